@@ -1,0 +1,34 @@
+package io.quorate.acl;
+
+/**
+ * One way of telling who somebody is, and of writing it into an access control list. The service
+ * provider interface for schemes of others: implementations are found by {@link
+ * java.util.ServiceLoader} or named in the configuration.
+ *
+ * <p>Implementations are called from several threads at once and must not block.
+ */
+public interface AuthScheme {
+  /** The scheme's name as it stands in identities: {@code digest}, {@code ip}. */
+  String name();
+
+  /**
+   * Judges what a client sent in an auth request, or, with empty credentials, what a new connection
+   * proves by itself.
+   */
+  AuthOutcome authenticate(byte[] credentials, Peer peer);
+
+  /**
+   * Whether {@code id}, proven under this scheme, is meant by {@code expression} of an access
+   * control list.
+   */
+  boolean matches(String id, String expression);
+
+  /** Whether {@code expression} can stand in an access control list. */
+  boolean isValid(String expression);
+
+  /**
+   * Whether the identities of this scheme may stand for {@link Identity#AUTH}: an address does not
+   * prove a person.
+   */
+  boolean provesIdentity();
+}

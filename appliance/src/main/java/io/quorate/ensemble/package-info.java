@@ -1,0 +1,11 @@
+/**
+ * The words that every room uses: zxids, epochs, server ids, and the invariant that guards them
+ * all.
+ *
+ * <p>A still room: no clock, thread, file, socket, random source or logger. It knows nothing of
+ * Quorate's other rooms.
+ */
+@NullMarked
+package io.quorate.ensemble;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.quorate.replica;
+
+import io.quorate.acl.Identity;
+import io.quorate.ensemble.Zxid;
+import io.quorate.proto.Handshake;
+import io.quorate.proto.Request;
+import java.util.List;
+
+/** What can happen to a server. */
+public sealed interface Input {
+  /** Time has passed; deadlines are looked at. */
+  record Tick() implements Input {}
+
+  /** A client has connected and said who it is. */
+  record ClientOpened(ConnectionId connection, Handshake handshake) implements Input {}
+
+  /**
+   * A client asks for something that the front does not answer itself.
+   *
+   * @param connection must have been told {@link Output.Accepted}
+   * @param identities what this connection had proven when the request arrived
+   */
+  record ClientRequest(ConnectionId connection, int xid, Request request, List<Identity> identities)
+      implements Input {}
+
+  /** The connection is gone. Its session lives on until it expires or is resumed. */
+  record ClientClosed(ConnectionId connection) implements Input {}
+
+  /**
+   * Connections that were heard of, each with the elapsed time of the last sign of life. Sent well
+   * within the shortest session timeout, for what the front answers itself (reads and pings) never
+   * passes the replica.
+   */
+  record Heard(long[] connections, long[] elapsedMillis) implements Input {}
+
+  /**
+   * Every step up to and including those of {@code ticket} is durable.
+   *
+   * @param logBytes bytes that were appended for it and the tickets since the last answer
+   */
+  record Journaled(long ticket, long logBytes) implements Input {}
+
+  /**
+   * The disk has failed: nothing after the last {@link Journaled} is known to be durable, and
+   * nothing more will be.
+   */
+  record JournalFailed(String reason) implements Input {}
+
+  /** A snapshot that {@link Output.SaveSnapshot} asked for is durable. */
+  record SnapshotSaved(Zxid zxid) implements Input {}
+
+  /**
+   * A snapshot could not be saved: the server goes on, its log is kept, and it tries again in time.
+   */
+  record SnapshotFailed(Zxid zxid, String reason) implements Input {}
+
+  /** An operator wants something. */
+  record Command(long ticket, Order order) implements Input {}
+
+  /** What operators may want. */
+  sealed interface Order {
+    /** Tell sessions, watches and ephemerals as they are now. */
+    record Describe() implements Order {}
+
+    /** Save a snapshot now. */
+    record Snapshot() implements Order {}
+
+    /** End a session as if it had expired. */
+    record ExpireSession(long sessionId) implements Order {}
+  }
+}

@@ -1,0 +1,322 @@
+package io.quorate.tree;
+
+import io.quorate.acl.Acl;
+import io.quorate.ensemble.Invariant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All znodes at one zxid, and the indexes over them; immutable.
+ *
+ * <ol>
+ *   <li>{@link #ephemerals}, {@link #containers} and {@link #ttls} hold exactly the paths whose
+ *       {@link Owner} says so; a session without ephemerals has no set.
+ *   <li>{@link #nodeCount}, {@link #dataBytes} and {@link #digest} are those of the znodes that are
+ *       here.
+ *   <li>The root and {@code /zookeeper} with its {@code config} and {@code quota} are always here.
+ * </ol>
+ */
+public final class Tree {
+  private final Znode root;
+  private final Index index;
+
+  /** What is known of the tree without walking it. */
+  private record Index(
+      LongMap<PathSet> ephemerals,
+      PathSet containers,
+      PathSet ttls,
+      int ephemeralCount,
+      int nodeCount,
+      long dataBytes,
+      long digest) {}
+
+  private Tree(Znode root, Index index) {
+    this.root = root;
+    this.index = index;
+  }
+
+  /** The tree of a server that has never been written to. */
+  public static Tree initial() {
+    Tree tree = bare();
+    for (String path : new String[] {Paths.SYSTEM, Paths.CONFIG, Paths.QUOTA}) {
+      Acl acl = path.equals(Paths.CONFIG) ? Acl.READ_ONLY : Acl.OPEN;
+      // ZooKeeper marks the system's znodes by an aversion of -1 on the one whose list it sets.
+      int aversion = path.equals(Paths.CONFIG) ? -1 : 0;
+      Facts facts = new Facts(0, 0, 0, 0, 0, 0, aversion, 0, 0);
+      tree = tree.withNode(path, new byte[0], acl, facts);
+    }
+    return tree;
+  }
+
+  /** A root and nothing else: where the reading of a snapshot begins. */
+  public static Tree bare() {
+    Znode root = Znode.leaf("", new byte[0], Acl.OPEN, Facts.BLANK);
+    Index index =
+        new Index(
+            LongMap.empty(),
+            PathSet.empty(),
+            PathSet.empty(),
+            0,
+            1,
+            0,
+            NodeDigest.of(Paths.ROOT, root));
+    return new Tree(root, index);
+  }
+
+  /**
+   * The znode at {@code path}, none where the path is malformed. The empty path names the root, as
+   * in ZooKeeper.
+   */
+  public Optional<Znode> find(String path) {
+    if (path.length() <= 1) {
+      return path.isEmpty() || path.equals(Paths.ROOT) ? Optional.of(root) : Optional.empty();
+    }
+    if (path.charAt(0) != '/' || path.charAt(path.length() - 1) == '/') {
+      return Optional.empty();
+    }
+    Segment segment = new Segment(path);
+    Optional<Znode> node = Optional.of(root);
+    while (node.isPresent() && segment.next()) {
+      node = node.get().child(segment);
+    }
+    return node;
+  }
+
+  public boolean contains(String path) {
+    return find(path).isPresent();
+  }
+
+  /** How many znodes there are, the root included. */
+  public int nodeCount() {
+    return index.nodeCount;
+  }
+
+  /** The lengths of all paths and data together: ZooKeeper's "approximate data size". */
+  public long dataBytes() {
+    return index.dataBytes;
+  }
+
+  public int ephemeralCount() {
+    return index.ephemeralCount;
+  }
+
+  /** The sum of all {@link NodeDigest}s. */
+  public long digest() {
+    return index.digest;
+  }
+
+  /** The paths of a session's ephemerals. */
+  public PathSet ephemeralsOf(long sessionId) {
+    return index.ephemerals.get(sessionId).orElse(PathSet.empty());
+  }
+
+  /** Ephemerals by session. */
+  public LongMap<PathSet> ephemerals() {
+    return index.ephemerals;
+  }
+
+  public PathSet containers() {
+    return index.containers;
+  }
+
+  public PathSet ttls() {
+    return index.ttls;
+  }
+
+  /** What to do with one znode. */
+  public interface Visitor<X extends Exception> {
+    void visit(String path, Znode node) throws X;
+  }
+
+  /**
+   * Visits {@code path} and all below it, parents before children; nothing when it is not there.
+   */
+  public <X extends Exception> void walk(String path, Visitor<X> visitor) throws X {
+    Optional<Znode> node = find(path);
+    if (node.isPresent()) {
+      Walk.from(path, node.get(), visitor);
+    }
+  }
+
+  /**
+   * A new znode. Its parent is here, it is not; the parent's facts change as a creation changes
+   * them.
+   */
+  public Tree create(String path, byte[] data, Acl acl, Facts facts, int parentCversion) {
+    Znode child = Znode.leaf(Paths.nameOf(path), data, acl, facts);
+    String parent = Paths.parentOf(path);
+    long pzxid = facts.czxid();
+    return changed(parent, node -> addChild(node, child, parentCversion, pzxid)).added(path, child);
+  }
+
+  /**
+   * A znode goes; it is here and has no children.
+   *
+   * @param zxid of the deletion, which becomes the parent's pzxid unless that is newer
+   */
+  public Tree delete(String path, long zxid) {
+    Znode gone = require(path);
+    Invariant.require(gone.childCount() == 0, () -> path + " has children and cannot go");
+    Segment last = last(path);
+    return changed(
+            Paths.parentOf(path),
+            parent -> parent.withChildRemoved(last, Math.max(zxid, parent.pzxid())))
+        .removed(path, gone);
+  }
+
+  /** New data for a znode that is here. */
+  public Tree setData(String path, byte[] data, int version, long zxid, long timeMillis) {
+    return changed(path, node -> node.withData(data, version, zxid, timeMillis));
+  }
+
+  /** A new access control list for a znode that is here. */
+  public Tree setAcl(String path, Acl acl, int aversion) {
+    return changed(path, node -> node.withAcl(acl, aversion));
+  }
+
+  /**
+   * Raises the facts about children of a znode that is here, as replaying a deletion that is
+   * already done must.
+   */
+  public Tree touchChildren(String path, int cversion, long pzxid) {
+    return changed(path, node -> node.withChildFacts(cversion, pzxid));
+  }
+
+  /**
+   * A znode as a snapshot holds it: its parent is here; the parent's facts stay as they are, for
+   * the snapshot has them as they are to be. For the root it replaces what stands there.
+   */
+  public Tree withNode(String path, byte[] data, Acl acl, Facts facts) {
+    if (path.isEmpty() || path.equals(Paths.ROOT)) {
+      return rooted(Znode.leaf("", data, acl, facts));
+    }
+    Znode child = Znode.leaf(Paths.nameOf(path), data, acl, facts);
+    Znode newRoot =
+        rootAfter(
+            Paths.parentOf(path),
+            parent -> parent.withChildAdded(child, parent.cversion(), parent.pzxid()));
+    return new Tree(newRoot, index).added(path, child);
+  }
+
+  private Tree rooted(Znode newRoot) {
+    Invariant.require(root.childCount() == 0, () -> "the root is replaced only while it is alone");
+    Index other =
+        new Index(
+            index.ephemerals,
+            index.containers,
+            index.ttls,
+            index.ephemeralCount,
+            1,
+            newRoot.data().length,
+            NodeDigest.of(Paths.ROOT, newRoot));
+    return new Tree(newRoot, other);
+  }
+
+  private static Znode addChild(Znode parent, Znode child, int parentCversion, long pzxid) {
+    int cversion = parentCversion == -1 ? parent.cversion() + 1 : parentCversion;
+    // A replay may find the parent ahead of the log; facts about children never go back
+    // (ZOOKEEPER-3249).
+    return cversion > parent.cversion()
+        ? parent.withChildAdded(child, cversion, pzxid)
+        : parent.withChildAdded(child, parent.cversion(), parent.pzxid());
+  }
+
+  private Znode require(String path) {
+    Optional<Znode> node = find(path);
+    Invariant.require(node.isPresent(), () -> path + " is not there to be changed");
+    return node.orElseThrow();
+  }
+
+  /** What becomes of one znode. */
+  private interface Change {
+    Znode of(Znode node);
+  }
+
+  private Tree changed(String path, Change change) {
+    Znode before = require(path);
+    Znode after = change.of(before);
+    Znode newRoot = rootAfter(path, node -> after);
+    long digest = index.digest - NodeDigest.of(path, before) + NodeDigest.of(path, after);
+    long bytes = index.dataBytes - before.data().length + after.data().length;
+    Index other =
+        new Index(
+            index.ephemerals,
+            index.containers,
+            index.ttls,
+            index.ephemeralCount,
+            index.nodeCount,
+            bytes,
+            digest);
+    return new Tree(newRoot, other);
+  }
+
+  /**
+   * The root after {@code change} of the znode at {@code path}: copies what lies between them. A
+   * loop, not a recursion, for a path of a megabyte may be half a million names deep.
+   */
+  private Znode rootAfter(String path, Change change) {
+    List<Znode> line = new ArrayList<>();
+    Znode node = root;
+    Segment segment = new Segment(path);
+    while (segment.next()) {
+      line.add(node);
+      Optional<Znode> child = node.child(segment);
+      Invariant.require(child.isPresent(), () -> path + " leads through a znode that is not there");
+      node = child.orElseThrow();
+    }
+    Znode changed = change.of(node);
+    for (Znode parent : line.reversed()) {
+      changed = parent.withChildReplaced(changed);
+    }
+    return changed;
+  }
+
+  private static Segment last(String path) {
+    Segment segment = new Segment(Paths.ROOT + Paths.nameOf(path));
+    segment.next();
+    return segment;
+  }
+
+  private Tree added(String path, Znode node) {
+    return indexed(path, node, 1);
+  }
+
+  private Tree removed(String path, Znode node) {
+    return indexed(path, node, -1);
+  }
+
+  private Tree indexed(String path, Znode node, int sign) {
+    boolean here = sign > 0;
+    LongMap<PathSet> ephemerals = index.ephemerals;
+    PathSet containers = index.containers;
+    PathSet ttls = index.ttls;
+    int ephemeralCount = index.ephemeralCount;
+    switch (Owner.of(node.ephemeralOwner())) {
+      case Owner.Nobody() -> {}
+      case Owner.Container() ->
+          containers = here ? containers.with(path) : containers.without(path);
+      case Owner.Ttl(long millis) -> ttls = here ? ttls.with(path) : ttls.without(path);
+      case Owner.Session(long sessionId) -> {
+        PathSet paths = ephemeralsOf(sessionId);
+        PathSet changed = here ? paths.with(path) : paths.without(path);
+        ephemerals =
+            changed.size() == 0
+                ? ephemerals.without(sessionId)
+                : ephemerals.with(sessionId, changed);
+        ephemeralCount += sign;
+      }
+    }
+    long bytes = (long) path.length() + node.data().length;
+    Index other =
+        new Index(
+            ephemerals,
+            containers,
+            ttls,
+            ephemeralCount,
+            index.nodeCount + sign,
+            index.dataBytes + sign * bytes,
+            index.digest + sign * NodeDigest.of(path, node));
+    return new Tree(root, other);
+  }
+}
