@@ -18,14 +18,13 @@ class HouseTest {
 
   @Test
   void everyClassKnowsAndTouchesOnlyWhatItsRoomMay() throws IOException {
-    var classes = new ArrayList<Path>();
-    for (String module : MODULES) {
-      classes.addAll(files(ROOT.resolve(module).resolve("target/classes"), ".class"));
-    }
-    assertThat(classes).isNotEmpty();
     var violations = new ArrayList<String>();
-    for (Path file : classes) {
-      violations.addAll(Guard.violations(ClassFacts.read(Files.readAllBytes(file))));
+    for (String module : MODULES) {
+      List<Path> classes = files(ROOT.resolve(module).resolve("target/classes"), ".class");
+      assertThat(classes).as("class files of %s", module).isNotEmpty();
+      for (Path file : classes) {
+        violations.addAll(Guard.violations(ClassFacts.read(Files.readAllBytes(file))));
+      }
     }
     assertThat(violations).isEmpty();
   }
