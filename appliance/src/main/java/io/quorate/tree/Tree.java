@@ -38,8 +38,19 @@ public final class Tree {
 
   /** The tree of a server that has never been written to. */
   public static Tree initial() {
-    Tree tree = bare();
+    return bare().withSystemNodes();
+  }
+
+  /**
+   * This tree with those of the system's znodes that it lacks: snapshots of old servers have no
+   * {@code config}.
+   */
+  public Tree withSystemNodes() {
+    Tree tree = this;
     for (String path : new String[] {Paths.SYSTEM, Paths.CONFIG, Paths.QUOTA}) {
+      if (tree.contains(path)) {
+        continue;
+      }
       Acl acl = path.equals(Paths.CONFIG) ? Acl.READ_ONLY : Acl.OPEN;
       // ZooKeeper marks the system's znodes by an aversion of -1 on the one whose list it sets.
       int aversion = path.equals(Paths.CONFIG) ? -1 : 0;
