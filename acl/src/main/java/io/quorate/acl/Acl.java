@@ -11,10 +11,7 @@ public record Acl(List<AclEntry> entries) {
   public static final Acl READ_ONLY =
       new Acl(List.of(new AclEntry(Permission.READ.bit(), Identity.ANYONE)));
 
-  /**
-   * No entry at all: nobody but the super user is held by the list, and in a request it is a
-   * mistake.
-   */
+  /** No entry at all: stored, it holds nobody back; in a request it is a mistake. */
   public static final Acl EMPTY = new Acl(List.of());
 
   public Acl {

@@ -31,4 +31,9 @@ public interface AuthScheme {
    * prove a person.
    */
   boolean provesIdentity();
+
+  /** The part of a proven {@code id} that may be shown: whoAmI and the audit tell it. */
+  default String userName(String id) {
+    return id;
+  }
 }

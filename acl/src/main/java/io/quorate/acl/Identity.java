@@ -11,4 +11,7 @@ public record Identity(String scheme, String id) {
 
   /** Stands, in a request, for every identity that the requesting connection has proven. */
   public static final Identity AUTH = new Identity("auth", "");
+
+  /** Whom no access control list holds back. It cannot stand in a list. */
+  public static final Identity SUPER = new Identity("super", "");
 }
