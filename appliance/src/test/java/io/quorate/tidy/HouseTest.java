@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,12 @@ class HouseTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final List<String> MODULES = List.of("acl", "client-api", "appliance");
   private static final int SOURCE_LINES_MAX = 450;
+
+  /** A library in a pom: not a module of ours, not a list of versions, not part of an exclusion. */
+  private static final Pattern DEPENDENCY =
+      Pattern.compile(
+          "<(?:dependency|path|artifactItem)>\\s*<groupId>[^<]*</groupId>\\s*"
+              + "<artifactId>(?!quorate-|[^<]*-bom<)([^<]*)</artifactId>");
 
   @Test
   void everyClassKnowsAndTouchesOnlyWhatItsRoomMay() throws IOException {
@@ -57,6 +65,18 @@ class HouseTest {
       }
     }
     assertThat(tooLong).isEmpty();
+  }
+
+  @Test
+  void everyDependencyHasItsSentence() throws IOException {
+    String sentences = Files.readString(ROOT.resolve("docs/DEPENDENCIES.md"));
+    for (String module : List.of(".", "acl", "client-api", "appliance", "bench")) {
+      String pom = Files.readString(ROOT.resolve(module).resolve("pom.xml"));
+      Matcher dependency = DEPENDENCY.matcher(pom);
+      while (dependency.find()) {
+        assertThat(sentences).contains("`" + dependency.group(1) + "`");
+      }
+    }
   }
 
   private static List<Path> files(Path directory, String suffix) throws IOException {
