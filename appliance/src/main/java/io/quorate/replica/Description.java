@@ -10,7 +10,8 @@ import java.util.Set;
  *
  * @param sessions every session of the ensemble that this server knows
  * @param ephemerals the paths of each session that has any
- * @param watches for each watched path the sessions on this server that watch it, in whatever mode
+ * @param watches for each path with a watch on its data the sessions on this server that watch it,
+ *     in whatever mode
  */
 public record Description(
     List<SessionFacts> sessions,

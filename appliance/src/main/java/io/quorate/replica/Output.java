@@ -1,5 +1,6 @@
 package io.quorate.replica;
 
+import io.quorate.acl.Acl;
 import io.quorate.ensemble.Zxid;
 import io.quorate.proto.ErrorCode;
 import io.quorate.proto.HandshakeReply;
@@ -26,8 +27,17 @@ public sealed interface Output {
   record Answer(ConnectionId connection, int xid, Zxid zxid, ErrorCode error, Reply body)
       implements ToClient {}
 
-  /** A watch of this connection fired, by the change with this zxid. */
-  record Event(ConnectionId connection, Zxid zxid, WatchEvent event) implements ToClient {}
+  /**
+   * A watch of this connection fired, by the change with this zxid.
+   *
+   * @param zxid of the change; -1 where a watch set again after a reconnect fires for something
+   *     missed
+   * @param guard the list of the znode that the event speaks of: the front sends the event only to
+   *     who may READ by it at that moment, for identities live at the front (ZOOKEEPER-4799).
+   *     Empty: to everybody.
+   */
+  record Event(ConnectionId connection, Zxid zxid, WatchEvent event, Acl guard)
+      implements ToClient {}
 
   /** Close the connection, after what was queued for it before has been sent. */
   record CloseClient(ConnectionId connection, CloseReason reason) implements ToClient {}

@@ -10,9 +10,8 @@ import io.quorate.txn.State;
  * @param state tree, sessions and zxid, as committed
  * @param serving whether clients are served
  * @param proposals decided but not yet committed
- * @param watchCount watches set on this server
- * @param watchedPaths paths that carry at least one of them
- * @param watchingConnections connections that hold at least one of them
+ * @param watchCount watches set on this server, of both kinds: on data and on children
+ * @param dataWatches those on data, which is all that ZooKeeper's watch words speak of
  * @param snapshotInProgress whether a snapshot is being saved
  */
 public record View(
@@ -20,9 +19,11 @@ public record View(
     boolean serving,
     int proposals,
     int watchCount,
-    int watchedPaths,
-    int watchingConnections,
+    WatchFigures dataWatches,
     boolean snapshotInProgress) {
+
+  /** How many watches there are, on how many paths, of how many connections. */
+  public record WatchFigures(int watches, int paths, int connections) {}
 
   public Zxid zxid() {
     return state.zxid();

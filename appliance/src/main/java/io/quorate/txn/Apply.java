@@ -10,6 +10,7 @@ import io.quorate.tree.Znode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Carries transactions out: the one way in which state changes, on the server that decided and on
@@ -25,14 +26,27 @@ import java.util.Optional;
  * </ol>
  */
 public final class Apply {
-  private Apply() {}
+  private final TxnHeader header;
+  private final Consumer<Change> changes;
+  private Tree tree;
+
+  private Apply(Tree tree, TxnHeader header, Consumer<Change> changes) {
+    this.tree = tree;
+    this.header = header;
+    this.changes = changes;
+  }
 
   /** The state after {@code entry}. */
   public static State apply(State state, Entry entry) {
-    TxnHeader header = entry.header();
-    Tree tree = tree(state.tree(), header, entry.txn());
-    LongMap<Integer> sessions = sessions(state.sessions(), header.sessionId(), entry.txn());
-    return new State(tree, sessions, header.zxid());
+    return apply(state, entry.header(), entry.txn(), change -> {});
+  }
+
+  /** The state after a transaction; every change to a znode is told, in order. */
+  static State apply(State state, TxnHeader header, Txn txn, Consumer<Change> changes) {
+    Apply apply = new Apply(state.tree(), header, changes);
+    apply.carryOut(txn);
+    LongMap<Integer> sessions = sessions(state.sessions(), header.sessionId(), txn);
+    return new State(apply.tree, sessions, header.zxid());
   }
 
   private static LongMap<Integer> sessions(LongMap<Integer> sessions, long sessionId, Txn txn) {
@@ -52,13 +66,10 @@ public final class Apply {
     };
   }
 
-  /** The tree after {@code txn}, alone or as a part of a multi. */
-  static Tree tree(Tree tree, TxnHeader header, Txn txn) {
-    long zxid = header.zxid().value();
-    return switch (txn) {
-      case Txn.CreateSession ignored -> tree;
-      case Txn.CloseSession(List<String> ephemerals) ->
-          withoutEphemerals(tree, header.sessionId(), ephemerals, zxid);
+  private void carryOut(Txn txn) {
+    switch (txn) {
+      case Txn.CreateSession ignored -> {}
+      case Txn.CloseSession(List<String> ephemerals) -> deleteEphemerals(ephemerals);
       case Txn.Create(
               int ignored,
               String path,
@@ -66,82 +77,75 @@ public final class Apply {
               Acl acl,
               boolean ephemeral,
               int parentCversion) ->
-          create(tree, header, path, data, acl, ephemeral ? header.sessionId() : 0, parentCversion);
+          create(path, data, acl, ephemeral ? header.sessionId() : 0, parentCversion);
       case Txn.CreateContainer(String path, byte[] data, Acl acl, int parentCversion) ->
-          create(tree, header, path, data, acl, Owner.CONTAINER, parentCversion);
+          create(path, data, acl, Owner.CONTAINER, parentCversion);
       case Txn.CreateTtl(String path, byte[] data, Acl acl, int parentCversion, long ttlMillis) ->
-          create(tree, header, path, data, acl, Owner.ttl(ttlMillis), parentCversion);
-      case Txn.Delete(int ignored, String path) -> delete(tree, path, zxid);
-      case Txn.SetData(String path, byte[] data, int version) ->
-          setData(tree, header, path, data, version);
-      case Txn.Reconfig(String path, byte[] data, int version) ->
-          setData(tree, header, path, data, version);
-      case Txn.SetAcl(String path, Acl acl, int version) ->
-          tree.contains(path) ? tree.setAcl(path, acl, version) : tree;
-      case Txn.Check ignored -> tree;
-      case Txn.Multi(List<Txn> txns) -> multi(tree, header, txns);
-      case Txn.Failed ignored -> tree;
-    };
+          create(path, data, acl, Owner.ttl(ttlMillis), parentCversion);
+      case Txn.Delete(int ignored, String path) -> delete(path);
+      case Txn.SetData(String path, byte[] data, int version) -> setData(path, data, version);
+      case Txn.Reconfig(String path, byte[] data, int version) -> setData(path, data, version);
+      case Txn.SetAcl(String path, Acl acl, int version) -> {
+        if (tree.contains(path)) {
+          tree = tree.setAcl(path, acl, version);
+        }
+      }
+      case Txn.Check ignored -> {}
+      case Txn.Multi(List<Txn> txns) -> {
+        // ZooKeeper logs a multi that failed as one of failures: nothing of it happened.
+        if (txns.stream().noneMatch(part -> part instanceof Txn.Failed)) {
+          txns.forEach(this::carryOut);
+        }
+      }
+      case Txn.Failed ignored -> {}
+    }
   }
 
-  private static Tree multi(Tree tree, TxnHeader header, List<Txn> txns) {
-    if (txns.stream().anyMatch(txn -> txn instanceof Txn.Failed)) {
-      return tree; // logged by ZooKeeper, but nothing of it happened
-    }
-    Tree after = tree;
-    for (Txn txn : txns) {
-      after = tree(after, header, txn);
-    }
-    return after;
-  }
-
-  private static Tree create(
-      Tree tree,
-      TxnHeader header,
-      String path,
-      byte[] data,
-      Acl acl,
-      long ephemeralOwner,
-      int parentCversion) {
+  private void create(String path, byte[] data, Acl acl, long ephemeralOwner, int parentCversion) {
     long zxid = header.zxid().value();
     String parentPath = Paths.parentOf(path);
     Optional<Znode> parent = tree.find(parentPath);
     if (parent.isEmpty()) {
-      return tree;
+      return;
     }
     if (tree.contains(path)) {
-      return parentCversion > parent.get().cversion()
-          ? tree.touchChildren(parentPath, parentCversion, zxid)
-          : tree;
+      if (parentCversion > parent.get().cversion()) {
+        tree = tree.touchChildren(parentPath, parentCversion, zxid);
+      }
+      return;
     }
     Facts facts = Facts.created(zxid, header.timeMillis(), ephemeralOwner);
-    return tree.create(path, data, acl, facts, parentCversion);
+    tree = tree.create(path, data, acl, facts, parentCversion);
+    changes.accept(new Change(Change.Kind.CREATED, path, acl, parent.get().acl()));
   }
 
-  private static Tree setData(Tree tree, TxnHeader header, String path, byte[] data, int version) {
-    return tree.contains(path)
-        ? tree.setData(path, data, version, header.zxid().value(), header.timeMillis())
-        : tree;
+  private void setData(String path, byte[] data, int version) {
+    Optional<Znode> node = tree.find(path);
+    if (node.isPresent()) {
+      tree = tree.setData(path, data, version, header.zxid().value(), header.timeMillis());
+      Acl acl = node.get().acl();
+      changes.accept(new Change(Change.Kind.DATA_CHANGED, path, acl, acl));
+    }
   }
 
-  private static Tree delete(Tree tree, String path, long zxid) {
+  private void delete(String path) {
     Optional<Znode> node = tree.find(path);
     if (node.isEmpty()) {
-      return touchParentOfDeleted(tree, path, zxid);
+      touchParentOfDeleted(path);
+      return;
     }
-    Tree after = tree;
     if (node.get().childCount() > 0) {
       // Only a state ahead of the log has children here: they, and their parent, came after this
       // deletion, and the log
       // that is being replayed will bring them again.
-      for (String below : pathsBelow(tree, path).reversed()) {
-        after = after.delete(below, zxid);
-      }
+      pathsBelow(path).reversed().forEach(this::delete);
     }
-    return after.delete(path, zxid);
+    Acl parentAcl = tree.find(Paths.parentOf(path)).orElseThrow().acl();
+    tree = tree.delete(path, header.zxid().value());
+    changes.accept(new Change(Change.Kind.DELETED, path, node.get().acl(), parentAcl));
   }
 
-  private static List<String> pathsBelow(Tree tree, String path) {
+  private List<String> pathsBelow(String path) {
     List<String> paths = new ArrayList<>();
     tree.walk(
         path,
@@ -153,30 +157,27 @@ public final class Apply {
     return paths;
   }
 
-  private static Tree touchParentOfDeleted(Tree tree, String path, long zxid) {
+  private void touchParentOfDeleted(String path) {
+    long zxid = header.zxid().value();
     String parentPath = Paths.parentOf(path);
-    return tree.find(parentPath)
-        .filter(parent -> zxid > parent.pzxid())
-        .map(parent -> tree.touchChildren(parentPath, parent.cversion(), zxid))
-        .orElse(tree);
+    Optional<Znode> parent = tree.find(parentPath);
+    if (parent.isPresent() && zxid > parent.get().pzxid()) {
+      tree = tree.touchChildren(parentPath, parent.get().cversion(), zxid);
+    }
   }
 
   /**
    * Deletes what the transaction names and what the index still holds for the session: older logs
    * name nothing.
    */
-  private static Tree withoutEphemerals(Tree tree, long sessionId, List<String> named, long zxid) {
+  private void deleteEphemerals(List<String> named) {
     List<String> held = new ArrayList<>();
-    tree.ephemeralsOf(sessionId).forEach(held::add);
-    Tree after = tree;
-    for (String path : named) {
-      after = delete(after, path, zxid);
-    }
+    tree.ephemeralsOf(header.sessionId()).forEach(held::add);
+    named.forEach(this::delete);
     for (String path : held) {
-      if (after.contains(path)) {
-        after = delete(after, path, zxid);
+      if (tree.contains(path)) {
+        delete(path);
       }
     }
-    return after;
   }
 }

@@ -12,7 +12,7 @@ public sealed interface Reply {
   /** Results that may stand in the answer of a multi or multiRead. */
   sealed interface Result extends Reply {}
 
-  /** No body: delete, check, ping, closeSession, auth, setWatches, and every error. */
+  /** No body: ping, closeSession, auth, setWatches, and every error. */
   record None() implements Reply {
     public static final None INSTANCE = new None();
   }
@@ -28,10 +28,10 @@ public sealed interface Reply {
    */
   record CreatedStat(int opCode, String path, Stat stat) implements Result {}
 
-  /** A deletion in a multi. */
+  /** No body; in a multi, its header alone. */
   record Deleted() implements Result {}
 
-  /** A check that held, in a multi. */
+  /** A check that held: no body; in a multi, its header alone. */
   record Checked() implements Result {}
 
   record DataSet(Stat stat) implements Result {}

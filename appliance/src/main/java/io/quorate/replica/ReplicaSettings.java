@@ -1,0 +1,39 @@
+package io.quorate.replica;
+
+import io.quorate.ensemble.Sid;
+
+/**
+ * What a replica is told about itself.
+ *
+ * @param sid this server's id; 0 on a server of its own, as in ZooKeeper
+ * @param tickTimeMillis the grain of session expiry
+ * @param minSessionTimeoutMillis the least a client gets, whatever it asks for
+ * @param maxSessionTimeoutMillis the most a client gets
+ * @param snapshotTxns transactions after which a snapshot is due
+ * @param snapshotLogBytes bytes of log after which a snapshot is due; 0 or less: never for this
+ *     reason
+ * @param ttlsEnabled whether znodes with a time to live may be created
+ * @param reconfigEnabled whether reconfig requests are taken at all
+ * @param reaper how empty containers and outlived znodes are looked for
+ */
+public record ReplicaSettings(
+    Sid sid,
+    int tickTimeMillis,
+    int minSessionTimeoutMillis,
+    int maxSessionTimeoutMillis,
+    int snapshotTxns,
+    long snapshotLogBytes,
+    boolean ttlsEnabled,
+    boolean reconfigEnabled,
+    Reaper reaper) {
+
+  /**
+   * How empty containers and outlived znodes are looked for.
+   *
+   * @param checkIntervalMillis between two looks
+   * @param deletionsPerMinuteMax so that a great dying does not crowd out the living
+   * @param neverUsedMillisMax after which a container that never had a child goes too; 0: never
+   */
+  public record Reaper(
+      long checkIntervalMillis, int deletionsPerMinuteMax, long neverUsedMillisMax) {}
+}

@@ -1,0 +1,92 @@
+package io.quorate.zab;
+
+import io.quorate.ensemble.Invariant;
+import io.quorate.ensemble.Quorum;
+import io.quorate.ensemble.Sid;
+import io.quorate.ensemble.Zxid;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a leader has proposed and a quorum has not yet made durable.
+ *
+ * <ol>
+ *   <li>Zxids ascend without a gap within the leader's epoch: proposals are acknowledged and
+ *       committed in the order in which they were made (Zab, section 3: primary order).
+ *   <li>A server's acknowledgement of a zxid is one of all before it, for it keeps its log in
+ *       order.
+ *   <li>What is committed is durable on a quorum.
+ * </ol>
+ *
+ * @param <P> what is proposed, with whatever the leader needs to know at its commit
+ */
+public final class Proposals<P extends Proposals.Numbered> {
+  /** A proposal has a zxid. */
+  public interface Numbered {
+    Zxid zxid();
+  }
+
+  private final Quorum quorum;
+  private final ArrayDeque<P> outstanding = new ArrayDeque<>();
+  private final Map<Sid, Zxid> durable = new HashMap<>();
+  private Zxid last;
+
+  /** {@code last}: the end of the history that this leader began with. */
+  public Proposals(Quorum quorum, Zxid last) {
+    this.quorum = quorum;
+    this.last = last;
+  }
+
+  /** The zxid that the next proposal takes. */
+  public Zxid next() {
+    return last.next();
+  }
+
+  /** The zxid of the newest proposal, or of the history's end when there was none. */
+  public Zxid last() {
+    return last;
+  }
+
+  public int outstanding() {
+    return outstanding.size();
+  }
+
+  public void propose(P proposal) {
+    Invariant.require(
+        proposal.zxid().equals(next()),
+        () -> "proposed " + proposal.zxid() + ", it is the turn of " + next());
+    last = proposal.zxid();
+    outstanding.add(proposal);
+  }
+
+  /**
+   * {@code server} holds everything up to {@code zxid} durably; answers what is committed by that,
+   * in order.
+   */
+  public List<P> acknowledged(Sid server, Zxid zxid) {
+    Invariant.require(
+        !zxid.isAfter(last), () -> server + " holds " + zxid + ", which nobody proposed");
+    durable.merge(server, zxid, (before, now) -> now.isAfter(before) ? now : before);
+    List<P> committed = new ArrayList<>();
+    while (!outstanding.isEmpty() && isDurableOnQuorum(outstanding.element().zxid())) {
+      committed.add(outstanding.remove());
+    }
+    return committed;
+  }
+
+  private boolean isDurableOnQuorum(Zxid zxid) {
+    Set<Sid> holders = new HashSet<>();
+    durable.forEach(
+        (server, held) -> {
+          if (!zxid.isAfter(held)) {
+            holders.add(server);
+          }
+        });
+    return quorum.isReachedBy(holders);
+  }
+}
