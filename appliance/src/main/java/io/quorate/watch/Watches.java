@@ -4,6 +4,7 @@ import io.quorate.tree.Paths;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -50,7 +51,7 @@ final class Watches<W> {
   void removeWatcher(W watcher) {
     Set<String> paths = byWatcher.get(watcher);
     if (paths != null) {
-      Set.copyOf(paths).forEach(path -> removeAll(path, watcher));
+      List.copyOf(paths).forEach(path -> removeAll(path, watcher));
     }
   }
 
