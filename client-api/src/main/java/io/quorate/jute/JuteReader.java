@@ -17,17 +17,27 @@ import java.util.List;
  * </ol>
  */
 public final class JuteReader {
-  private final ByteBuffer buffer;
-  private final int start;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private ByteBuffer buffer = NOTHING;
+  private int start;
+
+  /** Reads nothing until {@link #reset} is called. */
+  public JuteReader() {}
 
   /** Reads from the buffer's position to its limit, and moves the position. */
   public JuteReader(ByteBuffer buffer) {
-    this.buffer = buffer.order(ByteOrder.BIG_ENDIAN);
-    this.start = buffer.position();
+    reset(buffer);
   }
 
   public JuteReader(byte[] bytes) {
     this(ByteBuffer.wrap(bytes));
+  }
+
+  /** Begins anew with another buffer, so that one reader serves many frames. */
+  public void reset(ByteBuffer newBuffer) {
+    buffer = newBuffer.order(ByteOrder.BIG_ENDIAN);
+    start = newBuffer.position();
   }
 
   /** Bytes not yet read. */
@@ -61,6 +71,27 @@ public final class JuteReader {
     return buffer.getLong();
   }
 
+  /** Whether a null buffer, string or vector comes next; reads nothing. */
+  public boolean nullIsNext() throws MalformedException {
+    require(4, "a length");
+    return buffer.getInt(buffer.position()) == Jute.NULL_LENGTH;
+  }
+
+  /** Reads past {@code expected} if exactly these bytes come next, else nothing. */
+  public boolean skip(byte[] expected) {
+    if (buffer.remaining() < expected.length) {
+      return false;
+    }
+    int from = buffer.position();
+    for (int i = 0; i < expected.length; i++) {
+      if (buffer.get(from + i) != expected[i]) {
+        return false;
+      }
+    }
+    buffer.position(from + expected.length);
+    return true;
+  }
+
   /** The bytes of a buffer, {@link Jute#NULL_BUFFER} itself for length -1. */
   public byte[] readBuffer() throws MalformedException {
     int length = readLength("buffer");
@@ -72,7 +103,10 @@ public final class JuteReader {
     return bytes;
   }
 
-  /** A string; the null string reads as the empty one. */
+  /**
+   * A string; the null string reads as the empty one. Bytes that are not UTF-8 become U+FFFD, as in
+   * ZooKeeper.
+   */
   public String readString() throws MalformedException {
     int length = readLength("string");
     if (length <= 0) {

@@ -3,7 +3,6 @@ package io.quorate.jute;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -90,6 +89,12 @@ public final class JuteWriter {
     length += count;
   }
 
+  /**
+   * A string in UTF-8. ZooKeeper writes the two halves of a surrogate pair by themselves, which no
+   * decoder gives back, its own included: an identity with such a character is lost to it at the
+   * next restart. Here the pair is written as the one character that it is; a lone half is written
+   * as ZooKeeper writes it, and a server refuses it.
+   */
   public void writeString(String value) {
     int chars = value.length();
     grow(4 + chars);
@@ -114,9 +119,35 @@ public final class JuteWriter {
   }
 
   private void writeEncoded(String value) {
-    byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
-    writeInt(encoded.length);
-    writeBytes(encoded, 0, encoded.length);
+    int chars = value.length();
+    int lengthAt = length;
+    grow(Math.addExact(4, Math.multiplyExact(3, chars)));
+    length += 4;
+    for (int i = 0; i < chars; i++) {
+      char c = value.charAt(i);
+      if (c < 0x80) {
+        bytes[length++] = (byte) c;
+      } else if (c < 0x800) {
+        bytes[length++] = (byte) (0xc0 | (c >> 6));
+        bytes[length++] = (byte) (0x80 | (c & 0x3f));
+      } else if (Character.isHighSurrogate(c)
+          && i + 1 < chars
+          && Character.isLowSurrogate(value.charAt(i + 1))) {
+        writeSupplementary(Character.toCodePoint(c, value.charAt(++i)));
+      } else {
+        bytes[length++] = (byte) (0xe0 | (c >> 12));
+        bytes[length++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+        bytes[length++] = (byte) (0x80 | (c & 0x3f));
+      }
+    }
+    INT.set(bytes, lengthAt, length - lengthAt - 4);
+  }
+
+  private void writeSupplementary(int codePoint) {
+    bytes[length++] = (byte) (0xf0 | (codePoint >> 18));
+    bytes[length++] = (byte) (0x80 | ((codePoint >> 12) & 0x3f));
+    bytes[length++] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
+    bytes[length++] = (byte) (0x80 | (codePoint & 0x3f));
   }
 
   private void grow(int count) {

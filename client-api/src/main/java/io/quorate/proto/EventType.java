@@ -1,5 +1,7 @@
 package io.quorate.proto;
 
+import java.util.Optional;
+
 /** What a watch event tells. */
 public enum EventType {
   NODE_CREATED(1),
@@ -15,5 +17,14 @@ public enum EventType {
 
   public int code() {
     return code;
+  }
+
+  public static Optional<EventType> of(int code) {
+    for (EventType type : values()) {
+      if (type.code == code) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
   }
 }

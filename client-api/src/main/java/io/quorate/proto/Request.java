@@ -1,6 +1,8 @@
 package io.quorate.proto;
 
 import io.quorate.acl.Acl;
+import io.quorate.jute.Jute;
+import io.quorate.jute.JuteWriter;
 import java.util.List;
 
 /**
@@ -11,6 +13,9 @@ import java.util.List;
 public sealed interface Request {
   /** The number of this kind of request on the wire. */
   int opCode();
+
+  /** Writes the body that follows the operation code, empty where there is none. */
+  void writeTo(JuteWriter out);
 
   /** Requests that change the tree or the sessions: they pass through the log. */
   sealed interface Write extends Request {}
@@ -57,12 +62,29 @@ public sealed interface Request {
     public int opCode() {
       return kind.opCode();
     }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeString(path);
+      out.writeBuffer(data);
+      AclCodec.write(out, acl);
+      out.writeInt(flags);
+      if (kind == CreateKind.TTL) {
+        out.writeLong(ttlMillis);
+      }
+    }
   }
 
   record Delete(String path, int version) implements Write, Operation {
     @Override
     public int opCode() {
       return OpCode.DELETE;
+    }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeString(path);
+      out.writeInt(version);
     }
   }
 
@@ -75,12 +97,24 @@ public sealed interface Request {
     public int opCode() {
       return OpCode.DELETE_CONTAINER;
     }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeString(path);
+    }
   }
 
   record SetData(String path, byte[] data, int version) implements Write, Operation {
     @Override
     public int opCode() {
       return OpCode.SET_DATA;
+    }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeString(path);
+      out.writeBuffer(data);
+      out.writeInt(version);
     }
   }
 
@@ -89,12 +123,25 @@ public sealed interface Request {
     public int opCode() {
       return OpCode.SET_ACL;
     }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeString(path);
+      AclCodec.write(out, acl);
+      out.writeInt(version);
+    }
   }
 
   record Check(String path, int version) implements Write, Operation {
     @Override
     public int opCode() {
       return OpCode.CHECK;
+    }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeString(path);
+      out.writeInt(version);
     }
   }
 
@@ -107,6 +154,11 @@ public sealed interface Request {
     public int opCode() {
       return OpCode.MULTI;
     }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      writeOperations(out, operations);
+    }
   }
 
   record CloseSession() implements Write {
@@ -114,6 +166,9 @@ public sealed interface Request {
     public int opCode() {
       return OpCode.CLOSE_SESSION;
     }
+
+    @Override
+    public void writeTo(JuteWriter out) {}
   }
 
   /** Members that join, leave, or replace all others; an absent list is empty text. */
@@ -123,6 +178,14 @@ public sealed interface Request {
     public int opCode() {
       return OpCode.RECONFIG;
     }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      writeOptional(out, joining);
+      writeOptional(out, leaving);
+      writeOptional(out, newMembers);
+      out.writeLong(currentConfigId);
+    }
   }
 
   /** Answered when everything that this server's leader had outstanding is committed here. */
@@ -131,12 +194,23 @@ public sealed interface Request {
     public int opCode() {
       return OpCode.SYNC;
     }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeString(path);
+    }
   }
 
   record Exists(String path, boolean watch) implements Read {
     @Override
     public int opCode() {
       return OpCode.EXISTS;
+    }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeString(path);
+      out.writeBoolean(watch);
     }
   }
 
@@ -145,12 +219,23 @@ public sealed interface Request {
     public int opCode() {
       return OpCode.GET_DATA;
     }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeString(path);
+      out.writeBoolean(watch);
+    }
   }
 
   record GetAcl(String path) implements Read {
     @Override
     public int opCode() {
       return OpCode.GET_ACL;
+    }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeString(path);
     }
   }
 
@@ -159,12 +244,24 @@ public sealed interface Request {
     public int opCode() {
       return OpCode.GET_CHILDREN;
     }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeString(path);
+      out.writeBoolean(watch);
+    }
   }
 
   record GetChildren2(String path, boolean watch) implements Read {
     @Override
     public int opCode() {
       return OpCode.GET_CHILDREN2;
+    }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeString(path);
+      out.writeBoolean(watch);
     }
   }
 
@@ -174,6 +271,11 @@ public sealed interface Request {
     public int opCode() {
       return OpCode.GET_EPHEMERALS;
     }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeString(prefix);
+    }
   }
 
   /** How many znodes lie below {@code path}. */
@@ -182,9 +284,16 @@ public sealed interface Request {
     public int opCode() {
       return OpCode.GET_ALL_CHILDREN_NUMBER;
     }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeString(path);
+    }
   }
 
-  /** GetData and GetChildren operations, each answered or refused by itself. */
+  /**
+   * GetData and GetChildren operations, each answered or refused by itself; they set no watches.
+   */
   record MultiRead(List<Operation> operations) implements Read {
     public MultiRead {
       operations = List.copyOf(operations);
@@ -194,6 +303,11 @@ public sealed interface Request {
     public int opCode() {
       return OpCode.MULTI_READ;
     }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      writeOperations(out, operations);
+    }
   }
 
   record WhoAmI() implements Read {
@@ -201,6 +315,9 @@ public sealed interface Request {
     public int opCode() {
       return OpCode.WHO_AM_I;
     }
+
+    @Override
+    public void writeTo(JuteWriter out) {}
   }
 
   record Ping() implements Read {
@@ -208,6 +325,9 @@ public sealed interface Request {
     public int opCode() {
       return OpCode.PING;
     }
+
+    @Override
+    public void writeTo(JuteWriter out) {}
   }
 
   /**
@@ -236,6 +356,18 @@ public sealed interface Request {
     public int opCode() {
       return second ? OpCode.SET_WATCHES2 : OpCode.SET_WATCHES;
     }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeLong(relativeZxid);
+      out.writeStrings(data);
+      out.writeStrings(exist);
+      out.writeStrings(child);
+      if (second) {
+        out.writeStrings(persistent);
+        out.writeStrings(persistentRecursive);
+      }
+    }
   }
 
   /** {@code mode}: 0 persistent, 1 persistent and recursive; checked by the server. */
@@ -243,6 +375,12 @@ public sealed interface Request {
     @Override
     public int opCode() {
       return OpCode.ADD_WATCH;
+    }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeString(path);
+      out.writeInt(mode);
     }
   }
 
@@ -252,6 +390,12 @@ public sealed interface Request {
     public int opCode() {
       return OpCode.CHECK_WATCHES;
     }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeString(path);
+      out.writeInt(type);
+    }
   }
 
   /** {@code type}: a {@link WatcherType}'s number; checked by the server. */
@@ -260,12 +404,25 @@ public sealed interface Request {
     public int opCode() {
       return OpCode.REMOVE_WATCHES;
     }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeString(path);
+      out.writeInt(type);
+    }
   }
 
   record Auth(int type, String scheme, byte[] credentials) implements Connection {
     @Override
     public int opCode() {
       return OpCode.AUTH;
+    }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeInt(type);
+      out.writeString(scheme);
+      out.writeBuffer(credentials);
     }
   }
 
@@ -274,11 +431,40 @@ public sealed interface Request {
     public int opCode() {
       return OpCode.SASL;
     }
+
+    @Override
+    public void writeTo(JuteWriter out) {
+      out.writeBuffer(token);
+    }
   }
 
   /** An operation code that no request has, or that no client may send (createSession). */
-  record Unknown(int opCode) implements Connection {}
+  record Unknown(int opCode) implements Connection {
+    @Override
+    public void writeTo(JuteWriter out) {}
+  }
 
   /** A known operation code with a body that could not be read; {@code reason} is for the log. */
-  record Malformed(int opCode, String reason) implements Connection {}
+  record Malformed(int opCode, String reason) implements Connection {
+    /** Writes nothing: what was there is not kept. */
+    @Override
+    public void writeTo(JuteWriter out) {}
+  }
+
+  private static void writeOperations(JuteWriter out, List<Operation> operations) {
+    for (Operation operation : operations) {
+      MultiHeader.write(out, operation.opCode(), -1);
+      operation.writeTo(out);
+    }
+    MultiHeader.writeEnd(out);
+  }
+
+  /** Absent text is the null string here: ZooKeeper tells it from empty text. */
+  private static void writeOptional(JuteWriter out, String text) {
+    if (text.isEmpty()) {
+      out.writeBuffer(Jute.NULL_BUFFER);
+    } else {
+      out.writeString(text);
+    }
+  }
 }
