@@ -1,0 +1,112 @@
+package io.quorate.interop;
+
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+
+import io.quorate.interop.ServerProcess.Product;
+import io.quorate.interop.Stage.Transport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.assertj.core.api.Assertions;
+
+/**
+ * ZooKeeper, which is right by definition, and Quorate, with equal settings and equal histories.
+ */
+final class ServerPair implements AutoCloseable {
+  private final ServerProcess zookeeper;
+  private final ServerProcess quorate;
+  private final ExecutorService both = Executors.newVirtualThreadPerTaskExecutor();
+
+  private ServerPair(ServerProcess zookeeper, ServerProcess quorate) {
+    this.zookeeper = zookeeper;
+    this.quorate = quorate;
+  }
+
+  static ServerPair start(ServerSettings settings) {
+    try (var starting = Executors.newVirtualThreadPerTaskExecutor()) {
+      var zookeeper = supplyAsync(() -> start(Product.ZOOKEEPER, settings), starting);
+      var quorate = supplyAsync(() -> start(SUBJECT, settings), starting);
+      return new ServerPair(zookeeper.join(), quorate.join());
+    }
+  }
+
+  /**
+   * What is compared with ZooKeeper: {@code -Dinterop.subject=ZOOKEEPER} proves the suite itself.
+   */
+  private static final Product SUBJECT =
+      Product.valueOf(System.getProperty("interop.subject", Product.QUORATE.name()));
+
+  private static ServerProcess start(Product product, ServerSettings settings) {
+    try {
+      return ServerProcess.start(
+          product,
+          Files.createTempDirectory(Path.of("target"), "interop").toAbsolutePath(),
+          settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  ServerProcess zookeeper() {
+    return zookeeper;
+  }
+
+  ServerProcess quorate() {
+    return quorate;
+  }
+
+  /** Plays the scenario on both and fails unless both saw the same. */
+  void compare(Scenario scenario, Transport transport) {
+    var transcripts = onBoth(server -> playAndClean(scenario, transport, server).lines());
+    var differences = Differences.between(transcripts.expected(), transcripts.got());
+    if (!differences.isEmpty()) {
+      Assertions.fail(scenario.name() + " (" + transport + ")\n" + differences + printed());
+    }
+  }
+
+  record Results<T>(T expected, T got) {}
+
+  /** Does the same with both servers at the same time. */
+  <T> Results<T> onBoth(Function<ServerProcess, T> work) {
+    var expected = supplyAsync(() -> work.apply(zookeeper), both);
+    var got = supplyAsync(() -> work.apply(quorate), both);
+    return new Results<>(expected.join(), got.join());
+  }
+
+  private static Transcript playAndClean(
+      Scenario scenario, Transport transport, ServerProcess server) {
+    try {
+      return scenario.play(server.address(), transport);
+    } finally {
+      TreeCleaner.clean(server.address());
+    }
+  }
+
+  private String printed() {
+    return "\nwhat ZooKeeper printed last:\n"
+        + tail(zookeeper)
+        + "\nwhat Quorate printed last:\n"
+        + tail(quorate);
+  }
+
+  private static String tail(ServerProcess server) {
+    var lines = new ArrayList<>(server.output().lines().toList());
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 25), lines.size()));
+  }
+
+  List<ServerProcess> servers() {
+    return List.of(zookeeper, quorate);
+  }
+
+  @Override
+  public void close() {
+    both.close();
+    servers().forEach(ServerProcess::close);
+  }
+}

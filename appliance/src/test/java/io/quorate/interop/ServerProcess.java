@@ -1,0 +1,242 @@
+package io.quorate.interop;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One server of either product as a process of its own, on loopback.
+ *
+ * <ol>
+ *   <li>Port, directory and settings stay the same over all restarts.
+ *   <li>{@link #start} and {@link #restart} return only when the server serves; otherwise they fail
+ *       and show what it printed.
+ *   <li>After {@link #kill}, {@link #terminate} and {@link #close} the process is gone.
+ * </ol>
+ */
+public final class ServerProcess implements AutoCloseable {
+  /** Which server runs, and what its JVM is told. */
+  public enum Product {
+    ZOOKEEPER("org.apache.zookeeper.server.quorum.QuorumPeerMain"),
+    QUORATE(
+        "--enable-native-access=ALL-UNNAMED -XX:+UseCompactObjectHeaders io.quorate.node.Main"
+            + " server");
+
+    private final String arguments;
+
+    Product(String arguments) {
+      this.arguments = arguments;
+    }
+  }
+
+  private static final Duration STARTING = Duration.ofSeconds(60);
+  private static final Duration STOPPING = Duration.ofSeconds(20);
+
+  private final Product product;
+  private final Path directory;
+  private final ServerSettings settings;
+  private final int port;
+  private Process process;
+
+  private ServerProcess(Product product, Path directory, ServerSettings settings) {
+    this.product = product;
+    this.directory = directory;
+    this.settings = settings;
+    this.port = freePort();
+    writeConfiguration();
+    this.process = launch();
+  }
+
+  /**
+   * Starts a server whose data lies in {@code directory/data} and waits until it serves.
+   *
+   * @param directory an existing directory; it also gets the configuration and the server's output
+   */
+  public static ServerProcess start(Product product, Path directory, ServerSettings settings) {
+    var server = new ServerProcess(product, directory, settings);
+    server.awaitServing();
+    return server;
+  }
+
+  public Product product() {
+    return product;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  public String connectString() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** The {@code dataDir}; logs and snapshots lie in {@code version-2} below it. */
+  public Path dataDirectory() {
+    return directory.resolve("data");
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** SIGKILL. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitExit(STOPPING);
+  }
+
+  /** SIGTERM; answers the exit code, 128 + 15 where the signal itself ended the process. */
+  public int terminate() {
+    process.destroy();
+    if (!awaitExit(STOPPING)) {
+      process.destroyForcibly();
+      throw new AssertionError(
+          product + " did not end on SIGTERM within " + STOPPING + "\n" + output());
+    }
+    return process.exitValue();
+  }
+
+  /** Starts the server again on the same directory and port, after it has ended. */
+  public void restart() {
+    if (process.isAlive()) {
+      throw new IllegalStateException(product + " still runs as " + pid());
+    }
+    process = launch();
+    awaitServing();
+  }
+
+  /** Waits until the server ends by itself; answers whether it did. */
+  public boolean awaitExit(Duration atMost) {
+    try {
+      return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted while " + product + " was to end", e);
+    }
+  }
+
+  /** Polls the {@code srvr} word, which changes nothing in the server, until it is answered. */
+  public void awaitServing() {
+    long deadline = System.nanoTime() + STARTING.toNanos();
+    while (System.nanoTime() < deadline) {
+      if (!process.isAlive()) {
+        throw new AssertionError(product + " ended with " + process.exitValue() + "\n" + output());
+      }
+      if (FourLetterWord.answer(address(), "srvr").contains("Mode:")) {
+        return;
+      }
+      pause();
+    }
+    throw new AssertionError(product + " did not serve within " + STARTING + "\n" + output());
+  }
+
+  /** What the server printed since its first start. */
+  public String output() {
+    try {
+      return Files.readString(directory.resolve("server.out"), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  @Override
+  public String toString() {
+    return product + " at " + connectString() + " as " + pid();
+  }
+
+  private Process launch() {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath()));
+    command.add("-Dlogback.configurationFile=" + directory.resolve("logback.xml"));
+    new TreeMap<>(settings.properties())
+        .forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.addAll(List.of(product.arguments.split(" ")));
+    command.add(directory.resolve("zoo.cfg").toString());
+    try {
+      return new ProcessBuilder(command)
+          .directory(directory.toFile())
+          .redirectErrorStream(true)
+          .redirectOutput(Redirect.appendTo(directory.resolve("server.out").toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void writeConfiguration() {
+    var lines = new TreeMap<>(settings.configuration());
+    lines.putAll(
+        Map.of(
+            "dataDir", dataDirectory().toString(),
+            "clientPort", Integer.toString(port),
+            "clientPortAddress", "127.0.0.1"));
+    var text = new StringBuilder();
+    lines.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+    try {
+      Files.createDirectories(dataDirectory());
+      Files.writeString(directory.resolve("zoo.cfg"), text, UTF_8);
+      Files.writeString(directory.resolve("logback.xml"), LOGGING, UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final String LOGGING =
+      """
+      <configuration>
+        <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
+          <encoder><pattern>%d{HH:mm:ss.SSS} %-5level [%thread] %logger{0} %msg%n</pattern></encoder>
+        </appender>
+        <root level="INFO"><appender-ref ref="out"/></root>
+      </configuration>
+      """;
+
+  /** Surefire and Failsafe tell the tests' class path apart from the one of their own starter. */
+  private static String classPath() {
+    return System.getProperty(
+        "surefire.test.class.path", System.getProperty("java.class.path", ""));
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted while a server was to start", e);
+    }
+  }
+}
