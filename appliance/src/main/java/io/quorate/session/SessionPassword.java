@@ -9,7 +9,8 @@ import java.util.Arrays;
  * accidents, not against attackers.
  */
 public final class SessionPassword {
-  private static final int BYTES = 16;
+  public static final int BYTES = 16;
+
   private static final long SECRET = 0xB341_5C00L;
 
   /** The linear congruential generator that java.util.Random documents. */
