@@ -48,7 +48,7 @@ final class House {
     room("session", STILL, "ensemble", "proto");
     room("tree", STILL, "acl", "proto", "ensemble");
     room("txn", STILL, "acl", "proto", "ensemble", "session", "tree");
-    room("watch", STILL, "proto", "ensemble", "tree", "txn");
+    room("watch", STILL, "acl", "proto", "ensemble", "tree", "txn");
     room("zab", STILL, "ensemble", "election", "session", "tree", "txn");
     room("replica", STILL, with(core(), "acl", "proto"));
 
