@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final List<String> MODULES = List.of("acl", "client-api", "appliance");
-  private static final int SOURCE_LINES_MAX = 450;
+  private static final int SOURCE_LINES_MAX = 550;
 
   /** A library in a pom: not a module of ours, not a list of versions, not part of an exclusion. */
   private static final Pattern DEPENDENCY =

@@ -46,7 +46,8 @@ class PropertyLinesTest {
       for (int i = 0; i < length; i++) {
         text.append(letters.charAt(random.nextInt(letters.length())));
       }
-      // Java takes a backslash that ends the file for an entry with an empty key: nobody means that.
+      // Java takes a backslash that ends the file for an entry with an empty key: nobody means
+      // that.
       text.append("\nz");
       var expected = new Properties();
       expected.load(new StringReader(text.toString()));
