@@ -1,5 +1,7 @@
 package io.quorate.acl;
 
+import java.util.List;
+
 /**
  * One way of telling who somebody is, and of writing it into an access control list. The service
  * provider interface for schemes of others: implementations are found by {@link
@@ -11,10 +13,12 @@ public interface AuthScheme {
   /** The scheme's name as it stands in identities: {@code digest}, {@code ip}. */
   String name();
 
-  /**
-   * Judges what a client sent in an auth request, or, with empty credentials, what a new connection
-   * proves by itself.
-   */
+  /** What a connection proves by being there, before its client says anything. */
+  default List<Identity> provenByConnecting(Peer peer) {
+    return List.of();
+  }
+
+  /** Judges what a client sent in an auth request. */
   AuthOutcome authenticate(byte[] credentials, Peer peer);
 
   /**
