@@ -1,0 +1,265 @@
+package io.quorate.front;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.collection.LongObjectHashMap;
+import io.quorate.jute.JuteWriter;
+import io.quorate.proto.RequestReader;
+import io.quorate.replica.ConnectionId;
+import io.quorate.replica.Input;
+import io.quorate.replica.Output;
+import io.quorate.replica.View;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One event loop with the connections that live on it. But for {@link #deliver}, {@link #publish}
+ * and {@link #report}, which other threads call, everything here runs on the loop.
+ */
+final class ClientLoop {
+  private static final Logger log = LoggerFactory.getLogger(ClientLoop.class);
+  private static final long REFUSAL_LOG_MILLIS = 1000;
+  private static final int SCRATCH_BYTES = 64 << 10;
+  private static final int WRITER_BYTES_KEPT_MAX = 4 << 20;
+
+  private final int index;
+  private final int loops;
+  private final EventLoop thread;
+  private final Surroundings surroundings;
+  private final Handover handover;
+
+  private final LongObjectHashMap<Connection> connections = new LongObjectHashMap<>();
+  private List<Connection> touched = new ArrayList<>();
+  private List<Connection> awaitingView = new ArrayList<>();
+  private long connectionsSeen;
+  private long refusalToldMillis;
+  private int refusalsUntold;
+  private JuteWriter writer = new JuteWriter();
+  private final RequestReader requests = new RequestReader();
+  private final ByteBuffer scratch = ByteBuffer.allocate(SCRATCH_BYTES);
+  private LoopStatistics statistics = new LoopStatistics();
+
+  ClientLoop(int index, int loops, EventLoop thread, Surroundings surroundings, View view) {
+    this.index = index;
+    this.loops = loops;
+    this.thread = thread;
+    this.surroundings = surroundings;
+    this.handover = new Handover(view);
+    this.refusalToldMillis = surroundings.elapsedMillis().getAsLong() - REFUSAL_LOG_MILLIS;
+  }
+
+  /** Which loop of so many serves a connection: its id says so. */
+  static int indexOf(ConnectionId connection, int loops) {
+    return (int) (connection.value() % loops);
+  }
+
+  boolean isOn(EventLoop other) {
+    return thread.equals(other);
+  }
+
+  /** Begins the regular work: signs of life, and deadlines of connections without a session. */
+  void start(long intervalMillis) {
+    var _ =
+        thread.scheduleAtFixedRate(
+            () -> guarded(this::lookAround), intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
+  }
+
+  // From the replica's thread.
+
+  void deliver(List<Output.ToClient> outputs) {
+    wake(handover.deliver(outputs));
+  }
+
+  void publish(View view) {
+    wake(handover.publish(view));
+  }
+
+  private void wake(boolean needed) {
+    if (!needed) {
+      return;
+    }
+    try {
+      thread.execute(() -> guarded(this::takeTurn));
+    } catch (RejectedExecutionException stopped) {
+      // The front was closed between the replica's output and here: nobody is left to be told.
+    }
+  }
+
+  // On the loop.
+
+  /** Does something later on the loop. */
+  void later(Runnable work) {
+    thread.execute(() -> guarded(work));
+  }
+
+  /** For what completes elsewhere and goes on here. */
+  Executor executor() {
+    return this::later;
+  }
+
+  private void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error ours) {
+      surroundings.failure().accept(ours);
+    }
+  }
+
+  /** Deliveries first, then the reads that they and the view let go on. */
+  private void takeTurn() {
+    do {
+      handover.turn(this::pass);
+      List<Connection> due = touched;
+      due.addAll(awaitingView);
+      touched = new ArrayList<>();
+      awaitingView = new ArrayList<>();
+      due.forEach(Connection::goOn);
+    } while (viewHasCome());
+  }
+
+  private void pass(Output.ToClient output) {
+    Connection connection = connections.get(output.connection().value());
+    if (connection != null && connection.take(output)) {
+      touched.add(connection);
+    }
+  }
+
+  private boolean viewHasCome() {
+    return !awaitingView.isEmpty() && handover.awaitView();
+  }
+
+  /** Before the requests of a connection are looked at: nothing older than its data is unsent. */
+  void beforeReads() {
+    if (handover.turnIsDue()) {
+      takeTurn();
+    }
+  }
+
+  /** After them: reads may have begun to wait for a view. */
+  void afterReads() {
+    if (viewHasCome()) {
+      takeTurn();
+    }
+  }
+
+  /** A connection's reads wait for a newer view; it goes on in a later turn. */
+  void awaitView(Connection connection) {
+    awaitingView.add(connection);
+  }
+
+  /** What reads are answered from. */
+  View view() {
+    return handover.view();
+  }
+
+  ConnectionId add(Connection connection) {
+    ConnectionId id = new ConnectionId(++connectionsSeen * loops + index);
+    connections.put(id.value(), connection);
+    return id;
+  }
+
+  void remove(ConnectionId id) {
+    connections.remove(id.value());
+  }
+
+  /** A connection was turned away; a storm of them is told once a second. */
+  void refused(InetSocketAddress address, String why) {
+    long nowMillis = surroundings.elapsedMillis().getAsLong();
+    refusalsUntold++;
+    if (nowMillis - refusalToldMillis >= REFUSAL_LOG_MILLIS) {
+      log.warn(
+          "Connection of {} refused: {} ({} refused since this was last told)",
+          address,
+          why,
+          refusalsUntold);
+      refusalToldMillis = nowMillis;
+      refusalsUntold = 0;
+    }
+  }
+
+  private void lookAround() {
+    long[] ids = new long[connections.size()];
+    long[] elapsedMillis = new long[connections.size()];
+    int heard = 0;
+    long nowMillis = surroundings.elapsedMillis().getAsLong();
+    for (Connection connection : List.copyOf(connections.values())) {
+      connection.checkDeadline(nowMillis);
+      if (connection.takeHeard()) {
+        ids[heard] = connection.id().value();
+        elapsedMillis[heard] = connection.heardMillis();
+        heard++;
+      }
+    }
+    if (heard > 0) {
+      surroundings
+          .mailbox()
+          .put(new Input.Heard(Arrays.copyOf(ids, heard), Arrays.copyOf(elapsedMillis, heard)));
+    }
+  }
+
+  /** An empty writer, for one message. */
+  JuteWriter writer() {
+    if (writer.array().length > WRITER_BYTES_KEPT_MAX) {
+      writer = new JuteWriter();
+    }
+    writer.reset();
+    return writer;
+  }
+
+  RequestReader requests() {
+    return requests;
+  }
+
+  /** Room for a small frame, shared by the connections of this loop. */
+  ByteBuffer scratch() {
+    return scratch;
+  }
+
+  LoopStatistics statistics() {
+    return statistics;
+  }
+
+  // From any thread.
+
+  /** What this loop has counted, copied on the loop. */
+  CompletableFuture<Report> report() {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          LoopStatistics copy = new LoopStatistics();
+          copy.add(statistics);
+          List<ConnectionFacts> facts = new ArrayList<>(connections.size());
+          connections.values().forEach(connection -> facts.add(connection.facts()));
+          return new Report(copy, facts);
+        },
+        thread);
+  }
+
+  /** A loop's figures. */
+  record Report(LoopStatistics statistics, List<ConnectionFacts> connections) {}
+
+  CompletableFuture<Void> resetServerStatistics() {
+    return CompletableFuture.runAsync(() -> statistics = new LoopStatistics(), thread);
+  }
+
+  CompletableFuture<Void> resetConnectionStatistics() {
+    return CompletableFuture.runAsync(
+        () -> connections.values().forEach(Connection::resetStatistics), thread);
+  }
+
+  /** Ends every connection; done when each was told to. */
+  CompletableFuture<Void> closeAll() {
+    return CompletableFuture.runAsync(
+        () ->
+            List.copyOf(connections.values())
+                .forEach(connection -> connection.close(new Closing.ServerStops())),
+        thread);
+  }
+}

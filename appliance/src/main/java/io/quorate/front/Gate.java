@@ -1,0 +1,226 @@
+package io.quorate.front;
+
+import io.quorate.acl.Identity;
+import io.quorate.ensemble.Invariant;
+import io.quorate.ensemble.Zxid;
+import io.quorate.proto.ErrorCode;
+import io.quorate.proto.OpCode;
+import io.quorate.proto.Reply;
+import io.quorate.proto.Request;
+import io.quorate.replica.ConnectionId;
+import io.quorate.replica.Input;
+import io.quorate.replica.Output;
+import io.quorate.replica.Reads;
+import io.quorate.replica.View;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the order of one session's requests. It lives on its connection's loop.
+ *
+ * <ol>
+ *   <li>Requests take effect, and answers leave, in the order in which requests came.
+ *   <li>A request goes on when all before it have gone on: to the replica, which answers one
+ *       connection's requests in order, or, if it is a plain read, to the view; a read goes on only
+ *       when the replica owes no answer.
+ *   <li>A read sees no view older than the newest zxid that this client was told ({@link
+ *       Handover}).
+ *   <li>A request behind a waiting read waits too, or the read would see what came after it.
+ * </ol>
+ */
+final class Gate {
+  /** A request that was not answered at once. */
+  private record Asked(
+      int xid, Errand errand, List<Identity> identities, int frameBytes, long arrivedMillis) {}
+
+  /** Where a request is to be answered. */
+  private sealed interface Errand {
+    /** From the view. */
+    record Read(Request.Read request) implements Errand {}
+
+    /** By the replica. */
+    record Forward(Request request) implements Errand {}
+
+    /** Here, with an error. */
+    record Refuse(int opCode, ErrorCode error) implements Errand {}
+  }
+
+  private final ConnectionId connection;
+  private final Surroundings surroundings;
+  private final Outstanding outstanding;
+  private final ClientLoop loop;
+  private final Outbox outbox;
+  private final ConnectionStatistics statistics;
+
+  private final ArrayDeque<Asked> waiting = new ArrayDeque<>(0);
+  private final ArrayDeque<Asked> withReplica = new ArrayDeque<>(0);
+  private long sessionId;
+  private long toldZxid;
+
+  Gate(
+      ConnectionId connection,
+      Surroundings surroundings,
+      Outstanding outstanding,
+      ClientLoop loop,
+      Outbox outbox,
+      ConnectionStatistics statistics) {
+    this.connection = connection;
+    this.surroundings = surroundings;
+    this.outstanding = outstanding;
+    this.loop = loop;
+    this.outbox = outbox;
+    this.statistics = statistics;
+  }
+
+  /** The connection belongs to a session, whose client was told {@code seenZxid} before. */
+  void open(long session, long seenZxid) {
+    sessionId = session;
+    told(seenZxid);
+  }
+
+  /** Requests not yet answered. */
+  int outstanding() {
+    return waiting.size() + withReplica.size();
+  }
+
+  /** The client has been told of this zxid: its reads see it from now on. */
+  void told(long zxid) {
+    toldZxid = Math.max(toldZxid, zxid);
+  }
+
+  /** A read without a watch. */
+  void read(
+      int xid, Request.Read request, List<Identity> identities, int frameBytes, long nowMillis) {
+    if (outstanding() == 0 && mayRead()) {
+      answerRead(xid, request, identities, nowMillis);
+    } else {
+      queue(xid, new Errand.Read(request), identities, frameBytes, nowMillis);
+    }
+  }
+
+  /** What only the replica can answer. */
+  void forward(
+      int xid, Request request, List<Identity> identities, int frameBytes, long nowMillis) {
+    queue(xid, new Errand.Forward(request), identities, frameBytes, nowMillis);
+  }
+
+  /** A request that can not be carried out. */
+  void refuse(int xid, int opCode, ErrorCode error, int frameBytes, long nowMillis) {
+    queue(xid, new Errand.Refuse(opCode, error), List.of(), frameBytes, nowMillis);
+  }
+
+  private void queue(
+      int xid, Errand errand, List<Identity> identities, int frameBytes, long nowMillis) {
+    outstanding.add(frameBytes);
+    waiting.add(new Asked(xid, errand, identities, frameBytes, nowMillis));
+  }
+
+  /**
+   * Lets go on whatever may.
+   *
+   * @return why the connection must end, if it must; nothing goes on behind that
+   */
+  Optional<Closing> pump() {
+    Asked head;
+    while ((head = waiting.peek()) != null) {
+      switch (head.errand) {
+        case Errand.Forward(Request request) -> {
+          waiting.remove();
+          withReplica.add(head);
+          surroundings
+              .mailbox()
+              .put(new Input.ClientRequest(connection, head.xid, request, head.identities));
+        }
+        case Errand.Read(Request.Read request) -> {
+          if (!mayRead()) {
+            return Optional.empty();
+          }
+          takeHead(head);
+          answerRead(head.xid, request, head.identities, head.arrivedMillis);
+        }
+        case Errand.Refuse(int opCode, ErrorCode error) -> {
+          if (!mayRead()) {
+            return Optional.empty();
+          }
+          takeHead(head);
+          if (error == ErrorCode.UNIMPLEMENTED) {
+            // ZooKeeper answers with the zxid of a request that never got one.
+            send(head.xid, -1, error, Reply.None.INSTANCE);
+            return Optional.of(new Closing.NotAnOperation(opCode));
+          }
+          long zxid = loop.view().zxid().value();
+          send(head.xid, zxid, error, Reply.None.INSTANCE);
+          count(head.xid, opCode, zxid, head.arrivedMillis);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void takeHead(Asked head) {
+    waiting.remove();
+    outstanding.remove(head.frameBytes);
+  }
+
+  private boolean mayRead() {
+    return withReplica.isEmpty() && !isViewOld() && outbox.hasRoom();
+  }
+
+  private boolean isViewOld() {
+    return toldZxid > loop.view().zxid().value();
+  }
+
+  /** Whether something waits for a newer view, so that the loop must wake this gate. */
+  boolean awaitsView() {
+    return !waiting.isEmpty() && withReplica.isEmpty() && isViewOld();
+  }
+
+  private void answerRead(
+      int xid, Request.Read request, List<Identity> identities, long arrivedMillis) {
+    View view = loop.view();
+    Reads.Result result =
+        Reads.answer(request, view.state(), sessionId, identities, surroundings.access());
+    long zxid = view.zxid().value();
+    send(xid, zxid, result.error(), result.body());
+    loop.statistics().reads.add(count(xid, request.opCode(), zxid, arrivedMillis));
+  }
+
+  /** The replica has answered the oldest request that it was sent. */
+  void answered(Output.Answer answer) {
+    Asked asked = withReplica.poll();
+    if (asked == null || asked.xid != answer.xid()) {
+      throw new Invariant.Violated(
+          "the replica answered request " + answer.xid() + ", the oldest it was sent is " + asked);
+    }
+    outstanding.remove(asked.frameBytes);
+    Zxid zxid = answer.zxid();
+    told(zxid.value());
+    send(asked.xid, zxid.value(), answer.error(), answer.body());
+    Request request = ((Errand.Forward) asked.errand).request();
+    long latencyMillis = count(asked.xid, request.opCode(), zxid.value(), asked.arrivedMillis);
+    boolean update = request instanceof Request.Write && request.opCode() != OpCode.SYNC;
+    (update ? loop.statistics().updates : loop.statistics().reads).add(latencyMillis);
+  }
+
+  private void send(int xid, long zxid, ErrorCode error, Reply body) {
+    int bytes = outbox.answer(xid, zxid, error, body);
+    statistics.sent();
+    loop.statistics().answered(bytes);
+  }
+
+  private long count(int xid, int opCode, long zxid, long arrivedMillis) {
+    long nowMillis = surroundings.elapsedMillis().getAsLong();
+    long latencyMillis = nowMillis - arrivedMillis;
+    statistics.answered(xid, zxid, Operations.shortName(opCode), nowMillis, latencyMillis);
+    return latencyMillis;
+  }
+
+  /** The connection is gone; nobody waits for answers. */
+  void abandon() {
+    waiting.forEach(asked -> outstanding.remove(asked.frameBytes));
+    withReplica.forEach(asked -> outstanding.remove(asked.frameBytes));
+    waiting.clear();
+    withReplica.clear();
+  }
+}

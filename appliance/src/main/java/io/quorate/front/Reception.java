@@ -1,0 +1,103 @@
+package io.quorate.front;
+
+import io.quorate.acl.AuthOutcome;
+import io.quorate.jute.Jute;
+import io.quorate.proto.ErrorCode;
+import io.quorate.proto.OpCode;
+import io.quorate.proto.Reply;
+import io.quorate.proto.Request;
+import io.quorate.proto.RequestFrame;
+import io.quorate.replica.Reads;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at each request of one connection as it comes and says who answers it: the gate, in the
+ * order of requests, or this class at once, if it is about the connection itself.
+ */
+final class Reception {
+  private static final Logger log = LoggerFactory.getLogger(Reception.class);
+
+  private final Set<String> enforcedSchemes;
+  private final ClientLoop loop;
+  private final Gate gate;
+  private final Outbox outbox;
+  private final Proofs proofs;
+  private final ConnectionStatistics statistics;
+
+  Reception(
+      ClientFront front,
+      ClientLoop loop,
+      Gate gate,
+      Outbox outbox,
+      Proofs proofs,
+      ConnectionStatistics statistics) {
+    this.enforcedSchemes = front.settings().enforcedSchemes();
+    this.loop = loop;
+    this.gate = gate;
+    this.outbox = outbox;
+    this.proofs = proofs;
+    this.statistics = statistics;
+  }
+
+  /** Takes a request; why the connection must end, if it must. */
+  Optional<Closing> take(RequestFrame frame, int frameBytes, long nowMillis) {
+    int xid = frame.xid();
+    switch (frame.request()) {
+      case Request.Auth auth -> {
+        return authenticate(xid, auth);
+      }
+      case Request.Sasl ignored -> answerNow(xid, ErrorCode.OK, new Reply.Sasl(Jute.NULL_BUFFER));
+      case Request.Malformed(int opCode, String reason) when isAboutIdentity(opCode) -> {
+        return Optional.of(
+            new Closing.BadFrame("an authentication request is malformed: " + reason));
+      }
+      case Request ignored
+          when !enforcedSchemes.isEmpty() && !proofs.holdAnyOf(enforcedSchemes) -> {
+        answerNow(xid, ErrorCode.SESSION_CLOSED_REQUIRE_SASL_AUTH, Reply.None.INSTANCE);
+        return Optional.of(new Closing.NotAuthenticated());
+      }
+      case Request.Read read when !Reads.setsWatch(read) ->
+          gate.read(xid, read, proofs.identities(), frameBytes, nowMillis);
+      case Request.Unknown(int opCode) ->
+          gate.refuse(xid, opCode, ErrorCode.UNIMPLEMENTED, frameBytes, nowMillis);
+      case Request.Malformed(int opCode, String reason) -> {
+        log.info("Request {} of {} is malformed: {}", xid, statistics.address(), reason);
+        gate.refuse(xid, opCode, ErrorCode.MARSHALLING_ERROR, frameBytes, nowMillis);
+      }
+      case Request.Read read -> gate.forward(xid, read, proofs.identities(), frameBytes, nowMillis);
+      case Request.Write write ->
+          gate.forward(xid, write, proofs.identities(), frameBytes, nowMillis);
+      case Request.Watch watch ->
+          gate.forward(xid, watch, proofs.identities(), frameBytes, nowMillis);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isAboutIdentity(int opCode) {
+    return opCode == OpCode.AUTH || opCode == OpCode.SASL;
+  }
+
+  /** Judged at once, as in ZooKeeper: what was asked before keeps the identities it had. */
+  private Optional<Closing> authenticate(int xid, Request.Auth auth) {
+    return switch (proofs.prove(auth.scheme(), auth.credentials())) {
+      case AuthOutcome.Proven ignored -> {
+        answerNow(xid, ErrorCode.OK, Reply.None.INSTANCE);
+        yield Optional.empty();
+      }
+      case AuthOutcome.Refused(String reason) -> {
+        loop.statistics().authFailures++;
+        answerNow(xid, ErrorCode.AUTH_FAILED, Reply.None.INSTANCE);
+        yield Optional.of(new Closing.AuthenticationFailed(auth.scheme(), reason));
+      }
+    };
+  }
+
+  /** What ZooKeeper answers before its pipeline, without a zxid. */
+  private void answerNow(int xid, ErrorCode error, Reply body) {
+    loop.statistics().answered(outbox.answer(xid, 0, error, body));
+    statistics.sent();
+  }
+}

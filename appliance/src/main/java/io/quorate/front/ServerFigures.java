@@ -1,0 +1,36 @@
+package io.quorate.front;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the four-letter words tell and the front does not know itself: the node fills it. Called on
+ * threads that may block.
+ */
+public interface ServerFigures {
+  /** The role of this server in ZooKeeper's words: {@code standalone}, {@code leader}. */
+  String serverState();
+
+  long uptimeMillis();
+
+  /** Bytes of all snapshots on disk. */
+  long dataDirBytes();
+
+  /** Bytes of all log files on disk. */
+  long logDirBytes();
+
+  /** The lines of {@code conf}, {@code clientPort=2181} first. */
+  List<String> configuration();
+
+  /** Times in milliseconds by ZooKeeper's metric name, {@code fsynctime} for one. */
+  Map<String, Timing> timings();
+
+  /** Counters and gauges by ZooKeeper's metric name, {@code snap_count} for one. */
+  Map<String, Long> counts();
+
+  /** {@code srst} was asked for: counting begins anew. */
+  void reset();
+
+  /** Count, sum and spread; all 0 when nothing was counted. */
+  record Timing(long count, long sumMillis, long minMillis, long maxMillis) {}
+}

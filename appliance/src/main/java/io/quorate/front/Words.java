@@ -1,0 +1,193 @@
+package io.quorate.front;
+
+import io.quorate.replica.Description;
+import io.quorate.replica.Input;
+import io.quorate.replica.Output;
+import io.quorate.replica.View;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers four-letter words. Each on a virtual thread of its own, never on a loop: it may wait for
+ * the loops, for the replica and for the disk.
+ *
+ * <p>Line shapes and key names are ZooKeeper's ({@code org.apache.zookeeper.server.command}), for
+ * that is what collectors parse.
+ */
+final class Words {
+  private static final Logger log = LoggerFactory.getLogger(Words.class);
+  private static final String NOT_SERVING =
+      "This ZooKeeper instance is not currently serving requests\n";
+  private static final long REPLICA_MILLIS_MAX = 5000;
+
+  /** ZooKeeper's trace mask as it is when nobody has set another. */
+  private static final long TRACE_MASK = 306;
+
+  private final FrontSettings settings;
+  private final Surroundings surroundings;
+  private final ClientFront front;
+
+  /** Written by the replica's thread, read by those that answer. */
+  private volatile View view;
+
+  /** Kept and told, as tools expect; there is nothing here that it masks. Any thread. */
+  private volatile long traceMask = TRACE_MASK;
+
+  Words(FrontSettings settings, Surroundings surroundings, ClientFront front, View view) {
+    this.settings = settings;
+    this.surroundings = surroundings;
+    this.front = front;
+    this.view = view;
+  }
+
+  void publish(View next) {
+    view = next;
+  }
+
+  /**
+   * The answer to a word.
+   *
+   * @param argument what followed the word, for {@link FourLetterWord#STMK}
+   */
+  CompletableFuture<String> answer(FourLetterWord word, long argument) {
+    if (!settings.words().contains(word)) {
+      return CompletableFuture.completedFuture(
+          word.text() + " is not executed because it is not in the whitelist.\n");
+    }
+    return CompletableFuture.supplyAsync(() -> text(word, argument), Thread::startVirtualThread)
+        .exceptionally(
+            failure -> {
+              log.warn("{} could not be answered: {}", word.text(), failure.toString());
+              return NOT_SERVING;
+            });
+  }
+
+  private String text(FourLetterWord word, long argument) {
+    View now = view;
+    return switch (word) {
+      case RUOK -> "imok";
+      case ISRO -> now.serving() ? "rw" : "null";
+      case ENVI -> Environment.text(settings.version());
+      case GTMK -> Long.toString(traceMask);
+      case STMK -> {
+        traceMask = argument;
+        yield Long.toString(argument);
+      }
+      case CONF, CONS, CRST, DIRS, DUMP, HASH, MNTR, SRST, SRVR, STAT, WCHC, WCHP, WCHS ->
+          now.serving() ? textOfServing(word, now) : NOT_SERVING;
+    };
+  }
+
+  private String textOfServing(FourLetterWord word, View now) {
+    return switch (word) {
+      case CONF -> lines(surroundings.figures().configuration());
+      case CONS ->
+          lines(report().connections().stream().map(ConnectionFacts::detailed).toList()) + "\n";
+      case CRST -> {
+        front.resetConnectionStatistics().join();
+        yield "Connection stats reset.\n";
+      }
+      case DIRS ->
+          "datadir_size: %d\nlogdir_size: %d\n"
+              .formatted(
+                  surroundings.figures().dataDirBytes(), surroundings.figures().logDirBytes());
+      case DUMP -> Dump.text(described(), report().connections());
+      case HASH -> "%x: %d\n".formatted(now.zxid().value(), now.state().tree().digest());
+      case MNTR -> Monitor.text(settings.version(), now, report(), surroundings.figures());
+      case SRST -> {
+        front.resetServerStatistics().join();
+        surroundings.figures().reset();
+        yield "Server stats reset.\n";
+      }
+      case SRVR -> server(now, report(), false);
+      case STAT -> server(now, report(), true);
+      case WCHC -> bySession(described().watches()) + "\n";
+      case WCHP -> byPath(described().watches()) + "\n";
+      case WCHS ->
+          "%d connections watching %d paths\nTotal watches:%d\n"
+              .formatted(
+                  now.dataWatches().connections(),
+                  now.dataWatches().paths(),
+                  now.dataWatches().watches());
+      case RUOK, ISRO, ENVI, GTMK, STMK ->
+          throw new IllegalStateException(word + " needs no server");
+    };
+  }
+
+  private FrontReport report() {
+    return front.report().join();
+  }
+
+  private Description described() {
+    Output.Outcome outcome =
+        surroundings
+            .asker()
+            .ask(new Input.Order.Describe())
+            .orTimeout(REPLICA_MILLIS_MAX, TimeUnit.MILLISECONDS)
+            .join();
+    return switch (outcome) {
+      case Output.Outcome.Described(Description description) -> description;
+      case Output.Outcome.NotPossible(String reason) -> throw new IllegalStateException(reason);
+      case Output.Outcome.Done() -> throw new IllegalStateException("nothing was described");
+    };
+  }
+
+  private String server(View now, FrontReport report, boolean clients) {
+    StringBuilder text = new StringBuilder();
+    text.append("Zookeeper version: ").append(settings.version()).append('\n');
+    if (clients) {
+      text.append("Clients:\n");
+      text.append(lines(report.connections().stream().map(ConnectionFacts::brief).toList()));
+      text.append('\n');
+    }
+    Latencies.Summary times = report.requests();
+    text.append("Latency min/avg/max: ").append(times.minMillis()).append('/');
+    text.append(times.avgMillis()).append('/').append(times.maxMillis()).append('\n');
+    text.append("Received: ").append(report.counts().packetsReceived()).append('\n');
+    text.append("Sent: ").append(report.counts().packetsSent()).append('\n');
+    text.append("Connections: ").append(report.connections().size()).append('\n');
+    text.append("Outstanding: ").append(report.outstanding()).append('\n');
+    text.append("Zxid: ").append(now.zxid()).append('\n');
+    text.append("Mode: ").append(surroundings.figures().serverState()).append('\n');
+    text.append("Node count: ").append(now.state().tree().nodeCount()).append('\n');
+    return text.toString();
+  }
+
+  private static String byPath(Map<String, Set<Long>> watches) {
+    StringBuilder text = new StringBuilder();
+    new TreeMap<>(watches)
+        .forEach(
+            (path, sessions) -> {
+              text.append(path).append('\n');
+              new TreeSet<>(sessions)
+                  .forEach(id -> text.append("\t0x").append(Long.toHexString(id)).append('\n'));
+            });
+    return text.toString();
+  }
+
+  private static String bySession(Map<String, Set<Long>> watches) {
+    Map<Long, Set<String>> bySession = new TreeMap<>();
+    watches.forEach(
+        (path, sessions) ->
+            sessions.forEach(
+                id -> bySession.computeIfAbsent(id, ignored -> new TreeSet<>()).add(path)));
+    StringBuilder text = new StringBuilder();
+    bySession.forEach(
+        (id, paths) -> {
+          text.append("0x").append(Long.toHexString(id)).append('\n');
+          paths.forEach(path -> text.append('\t').append(path).append('\n'));
+        });
+    return text.toString();
+  }
+
+  private static String lines(List<String> lines) {
+    return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+  }
+}
