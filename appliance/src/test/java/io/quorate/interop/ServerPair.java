@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.api.Assertions;
 
@@ -29,9 +30,14 @@ final class ServerPair implements AutoCloseable {
   }
 
   static ServerPair start(ServerSettings settings) {
+    return start(settings, _ -> {});
+  }
+
+  /** Starts both on data directories that {@code prepare} has filled. */
+  static ServerPair start(ServerSettings settings, Consumer<Path> prepare) {
     try (var starting = Executors.newVirtualThreadPerTaskExecutor()) {
-      var zookeeper = supplyAsync(() -> start(Product.ZOOKEEPER, settings), starting);
-      var quorate = supplyAsync(() -> start(SUBJECT, settings), starting);
+      var zookeeper = supplyAsync(() -> start(Product.ZOOKEEPER, settings, prepare), starting);
+      var quorate = supplyAsync(() -> start(SUBJECT, settings, prepare), starting);
       return new ServerPair(zookeeper.join(), quorate.join());
     }
   }
@@ -42,12 +48,12 @@ final class ServerPair implements AutoCloseable {
   private static final Product SUBJECT =
       Product.valueOf(System.getProperty("interop.subject", Product.QUORATE.name()));
 
-  private static ServerProcess start(Product product, ServerSettings settings) {
+  private static ServerProcess start(
+      Product product, ServerSettings settings, Consumer<Path> prepare) {
     try {
-      return ServerProcess.start(
-          product,
-          Files.createTempDirectory(Path.of("target"), "interop").toAbsolutePath(),
-          settings);
+      var directory = Files.createTempDirectory(Path.of("target"), "interop").toAbsolutePath();
+      prepare.accept(Files.createDirectory(directory.resolve("data")));
+      return ServerProcess.start(product, directory, settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

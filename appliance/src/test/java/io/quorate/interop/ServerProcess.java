@@ -91,6 +91,11 @@ public final class ServerProcess implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  /** Where everything of this server lies: configuration, data, output. */
+  public Path directory() {
+    return directory;
+  }
+
   /** The {@code dataDir}; logs and snapshots lie in {@code version-2} below it. */
   public Path dataDirectory() {
     return directory.resolve("data");

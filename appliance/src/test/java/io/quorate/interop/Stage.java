@@ -64,6 +64,11 @@ final class Stage implements AutoCloseable {
     return actor;
   }
 
+  /** For scripts that cannot know in which order one change's events come. */
+  void sortEventsOfOneZxid() {
+    transcript.sortEventsOfOneZxid();
+  }
+
   void note(String text) {
     transcript.add("script", new Happening(text));
   }
@@ -150,6 +155,11 @@ final class Stage implements AutoCloseable {
           transcript.add(name, outcome);
         }
       }
+    }
+
+    /** All paths of the tree that this session sees, in order. */
+    List<String> paths() {
+      return TreeCleaner.paths(wire()).stream().sorted().toList();
     }
 
     void awaitEvents(int count) {

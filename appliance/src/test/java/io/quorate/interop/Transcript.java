@@ -4,6 +4,7 @@ import io.quorate.interop.Outcome.Answer;
 import io.quorate.interop.Outcome.Event;
 import io.quorate.interop.Outcome.Happening;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Transcript {
 
   private final List<Line> lines = new ArrayList<>();
   private final Map<Long, String> sessionNames = new HashMap<>();
+  private boolean sorting;
 
   void name(long sessionId, String name) {
     sessionNames.putIfAbsent(sessionId, name);
@@ -46,10 +48,39 @@ final class Transcript {
     lines.add(new Line(actor, outcome));
   }
 
+  /**
+   * From here on the order in which one session hears of one change's parts does not matter:
+   * ZooKeeper deletes the ephemerals of a closed session in the order of a hash table.
+   */
+  void sortEventsOfOneZxid() {
+    sorting = true;
+  }
+
   /** The comparable lines. */
   List<String> lines() {
+    if (sorting) {
+      sortEvents();
+    }
     var rendering = new Rendering(ranks());
     return lines.stream().map(line -> line.actor + ": " + rendering.outcome(line.outcome)).toList();
+  }
+
+  private void sortEvents() {
+    for (int i = 0; i < lines.size(); ) {
+      int end = i + 1;
+      while (end < lines.size() && isOfOneChange(lines.get(i), lines.get(end))) {
+        end++;
+      }
+      lines.subList(i, end).sort(Comparator.comparing(line -> line.outcome.toString()));
+      i = end;
+    }
+  }
+
+  private static boolean isOfOneChange(Line one, Line other) {
+    return one.outcome instanceof Event first
+        && other.outcome instanceof Event second
+        && first.zxid() == second.zxid()
+        && one.actor.equals(other.actor);
   }
 
   private NavigableMap<Long, Integer> ranks() {

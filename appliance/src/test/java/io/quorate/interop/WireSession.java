@@ -5,9 +5,11 @@ import io.quorate.interop.Outcome.Event;
 import io.quorate.interop.Outcome.Happening;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -28,8 +30,8 @@ final class WireSession implements Session {
   private static final int FRAME_BYTES_MAX = 16 << 20;
 
   private final Socket socket = new Socket();
-  private final DataOutputStream out;
-  private final DataInputStream in;
+  private OutputStream out = OutputStream.nullOutputStream();
+  private DataInputStream in = new DataInputStream(InputStream.nullInputStream());
   private final Queue<Sent> unanswered = new ArrayDeque<>();
   private final List<Outcome> opening = new ArrayList<>();
   private long id;
@@ -39,35 +41,34 @@ final class WireSession implements Session {
 
   private record Sent(int xid, Call call) {}
 
-  private WireSession(InetSocketAddress server) throws IOException {
+  private void connect(InetSocketAddress server) throws IOException {
     socket.connect(server, TIMEOUT_MILLIS);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(TIMEOUT_MILLIS);
-    out = new DataOutputStream(socket.getOutputStream());
+    out = socket.getOutputStream();
     in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
   }
 
   static WireSession open(InetSocketAddress server, Handshake handshake) {
-    try {
-      var session = new WireSession(server);
-      session.send(handshake.encode());
-      session.readConnectResponse();
-      return session;
-    } catch (IOException e) {
-      throw new UncheckedIOException("no connection to " + server, e);
-    }
+    return openRaw(server, new JuteWriter().buffer(handshake.encode()).toByteArray());
   }
 
   /** Sends bytes in place of a handshake and reads what comes for it. */
   static WireSession openRaw(InetSocketAddress server, byte[] bytes) {
+    var session = new WireSession();
     try {
-      var session = new WireSession(server);
+      session.connect(server);
       session.out.write(bytes);
       session.readConnectResponse();
-      return session;
+    } catch (ConnectException e) {
+      throw new UncheckedIOException("nobody listens at " + server, e);
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("no answer to the handshake", e);
     } catch (IOException e) {
-      throw new UncheckedIOException("no connection to " + server, e);
+      session.closed = true;
+      session.opening.add(Outcome.CLOSED);
     }
+    return session;
   }
 
   @Override
@@ -176,31 +177,24 @@ final class WireSession implements Session {
     }
   }
 
-  private void readConnectResponse() {
-    try {
-      var response = new JuteReader(readFrame());
-      int protocolVersion = response.integer();
-      int timeoutMillis = response.integer();
-      id = response.number();
-      password = String.valueOf(response.data());
-      var readOnly = response.remaining() == 0 ? "absent" : Boolean.toString(response.flag());
-      opening.add(
-          new Happening(
-              "connected: protocol %d, timeout %d, session %s, password of %d bytes, read-only %s"
-                  .formatted(
-                      protocolVersion,
-                      timeoutMillis,
-                      id == 0 ? "none" : "given",
-                      password.length(),
-                      readOnly)));
-      if (response.remaining() > 0) {
-        opening.add(new Happening(response.remaining() + " bytes too many"));
-      }
-    } catch (SocketTimeoutException e) {
-      throw new AssertionError("no answer to the handshake", e);
-    } catch (IOException e) {
-      closed = true;
-      opening.add(Outcome.CLOSED);
+  private void readConnectResponse() throws IOException {
+    var response = new JuteReader(readFrame());
+    int protocolVersion = response.integer();
+    int timeoutMillis = response.integer();
+    id = response.number();
+    password = String.valueOf(response.data());
+    var readOnly = response.remaining() == 0 ? "absent" : Boolean.toString(response.flag());
+    opening.add(
+        new Happening(
+            "connected: protocol %d, timeout %d, session %s, password of %d bytes, read-only %s"
+                .formatted(
+                    protocolVersion,
+                    timeoutMillis,
+                    id == 0 ? "none" : "given",
+                    password.length(),
+                    readOnly)));
+    if (response.remaining() > 0) {
+      opening.add(new Happening(response.remaining() + " bytes too many"));
     }
   }
 
