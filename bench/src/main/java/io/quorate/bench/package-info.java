@@ -1,4 +1,7 @@
-/** Measurements of Quorate, alone and beside ZooKeeper. */
+/**
+ * Measurements of Quorate, alone and beside ZooKeeper: what {@code bench/run} starts. See
+ * bench/README.md.
+ */
 @NullMarked
 package io.quorate.bench;
 

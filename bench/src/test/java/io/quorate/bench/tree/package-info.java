@@ -1,0 +1,4 @@
+@NullMarked
+package io.quorate.bench.tree;
+
+import org.jspecify.annotations.NullMarked;
