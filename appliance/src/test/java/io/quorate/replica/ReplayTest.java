@@ -16,8 +16,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a log leads to. Restarts replay it over a snapshot; ZooKeeper's snapshots are ahead of the zxid they bear, so a
- * replay must come out right from there too.
+ * What a log leads to. Restarts replay it over a snapshot; ZooKeeper's snapshots are ahead of the
+ * zxid they bear, so a replay must come out right from there too.
  */
 class ReplayTest {
   private static final int SEEDS = 12;
