@@ -289,6 +289,21 @@ public final class Tree {
     return segment;
   }
 
+  /**
+   * This tree with one znode more in its indexes, and not yet among its znodes: {@link TreeBuilder}
+   * has those.
+   */
+  Tree indexed(String path, Znode node) {
+    return indexed(path, node, 1);
+  }
+
+  /**
+   * The tree that {@link TreeBuilder} made: these indexes over all that hangs from {@code root}.
+   */
+  Tree withRoot(Znode newRoot) {
+    return new Tree(newRoot, index);
+  }
+
   private Tree added(String path, Znode node) {
     return indexed(path, node, 1);
   }

@@ -216,6 +216,12 @@ public final class Znode {
     return new Znode(this, new Children(byName, children.count() + 1, newCversion, newPzxid));
   }
 
+  /** The same znode, which is a leaf, with all of its children; empty if two have one name. */
+  Optional<Znode> withChildren(List<Znode> all) {
+    return Trie.of(all, ByName.KEYING)
+        .map(byName -> new Znode(this, new Children(byName, all.size(), cversion(), pzxid())));
+  }
+
   /** The same znode with one child less. */
   Znode withChildRemoved(Segment segment, long newPzxid) {
     Trie<Znode> byName = children.byName().without(segment, ByName.KEYING);
