@@ -1,0 +1,53 @@
+package io.quorate.disk;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the log has cost since the start. One thread counts; any thread may ask for a {@link
+ * Snapshot}, which is consistent in itself.
+ */
+public final class FsyncMetrics {
+  /**
+   * Counts since the start.
+   *
+   * @param slowCount fsyncs that took longer than the warning threshold
+   * @param bytes appended to the log
+   */
+  public record Snapshot(
+      long count, long slowCount, long totalNanos, long maxNanos, long lastNanos, long bytes) {
+    /** Of an fsync, 0 when there was none. */
+    public double averageMillis() {
+      return count == 0 ? 0 : (double) totalNanos / count / TimeUnit.MILLISECONDS.toNanos(1);
+    }
+  }
+
+  private volatile Snapshot snapshot = new Snapshot(0, 0, 0, 0, 0, 0);
+
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  void forced(long nanos, boolean slow) {
+    Snapshot was = snapshot;
+    snapshot =
+        new Snapshot(
+            was.count + 1,
+            was.slowCount + (slow ? 1 : 0),
+            was.totalNanos + nanos,
+            Math.max(was.maxNanos, nanos),
+            nanos,
+            was.bytes);
+  }
+
+  void committed(long bytes) {
+    Snapshot was = snapshot;
+    snapshot =
+        new Snapshot(
+            was.count,
+            was.slowCount,
+            was.totalNanos,
+            was.maxNanos,
+            was.lastNanos,
+            was.bytes + bytes);
+  }
+}

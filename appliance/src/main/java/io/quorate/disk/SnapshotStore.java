@@ -1,0 +1,94 @@
+package io.quorate.disk;
+
+import io.quorate.replica.Input;
+import io.quorate.replica.Output;
+import io.quorate.txn.State;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that saves snapshots, one at a time, and deletes what they make superfluous. The state
+ * is a value, so nobody waits for it, and the log goes on meanwhile.
+ *
+ * <p>A snapshot that fails costs nothing but time: the log stays. Whoever submits bounds what is
+ * outstanding.
+ */
+public final class SnapshotStore {
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotStore.class);
+
+  private final Snapshots snapshots;
+  private final Consumer<Input> answers;
+  private final BlockingQueue<Optional<State>> queue = new LinkedBlockingQueue<>();
+  private final Thread thread;
+
+  private SnapshotStore(Snapshots snapshots, Consumer<Input> answers) {
+    this.snapshots = snapshots;
+    this.answers = answers;
+    this.thread = Thread.ofPlatform().name("snapshots").unstarted(this::run);
+  }
+
+  /**
+   * Starts the thread.
+   *
+   * @param answers is told of every snapshot, on that thread
+   */
+  public static SnapshotStore start(DataDirectory directory, Consumer<Input> answers) {
+    SnapshotStore store = new SnapshotStore(new Snapshots(directory), answers);
+    store.thread.start();
+    return store;
+  }
+
+  public void submit(Output.SaveSnapshot save) {
+    queue.add(Optional.of(save.state()));
+  }
+
+  /**
+   * Finishes what was submitted and ends; answers whether that was done within {@code deadline}. A
+   * snapshot that is cut off is as if it had never begun.
+   */
+  public boolean close(Duration deadline) throws InterruptedException {
+    queue.add(Optional.empty());
+    return thread.join(deadline);
+  }
+
+  private void run() {
+    try {
+      Optional<State> state = queue.take();
+      while (state.isPresent()) {
+        answers.accept(save(state.get()));
+        state = queue.take();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts this thread", e);
+    }
+  }
+
+  private Input save(State state) {
+    long beganNanos = System.nanoTime();
+    try {
+      String file = snapshots.save(state).toString();
+      LOG.info(
+          "Saved {} znodes and {} sessions to {} in {} ms",
+          state.tree().nodeCount(),
+          state.sessions().size(),
+          file,
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos));
+    } catch (IOException e) {
+      return new Input.SnapshotFailed(
+          state.zxid(), "the snapshot of " + state.zxid() + " could not be saved: " + e);
+    }
+    try {
+      snapshots.purge();
+    } catch (IOException e) {
+      LOG.warn("Old snapshots and logs could not be deleted, the disk will fill up: {}", e, e);
+    }
+    return new Input.SnapshotSaved(state.zxid());
+  }
+}

@@ -1,0 +1,222 @@
+package io.quorate.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A disk in memory that knows what is durable: contents when they were forced, names when their
+ * directory was. It can fail at a chosen call, and it can crash.
+ */
+final class MemoryVolume implements Volume {
+  private static final int SECTOR_BYTES = 512;
+
+  /** What happens to bytes that were written and not forced. */
+  enum Crash {
+    /** The process is killed: nothing happens to them. */
+    KILL,
+    /** Those written first survive, up to some byte. */
+    PREFIX,
+    /** Each sector survives or does not. */
+    SECTORS
+  }
+
+  private record Write(long position, byte[] bytes) {}
+
+  /** One file's contents, whatever its name. */
+  private static final class Contents {
+    byte[] now = new byte[0];
+    byte[] durable = new byte[0];
+    final List<Write> unforced = new ArrayList<>();
+  }
+
+  private Map<Path, Contents> names = new HashMap<>();
+  private Map<Path, Contents> durableNames = new HashMap<>();
+
+  /** Forces of files so far. */
+  int forces;
+
+  /** Writes so far. */
+  int writes;
+
+  /** The write that fails, half done, and all calls after it; -1 for none. */
+  int failingWrite = -1;
+
+  /** The force that fails, and all calls after it; -1 for none. */
+  int failingForce = -1;
+
+  private boolean failed;
+
+  private final class Open implements OpenFile {
+    private final Contents contents;
+
+    Open(Contents contents) {
+      this.contents = contents;
+    }
+
+    @Override
+    public void write(ByteBuffer bytes, long position) throws IOException {
+      requireWorking();
+      failed = writes++ == failingWrite;
+      byte[] copy = new byte[failed ? bytes.remaining() / 2 : bytes.remaining()];
+      bytes.get(copy);
+      apply(contents, new Write(position, copy));
+      requireWorking();
+    }
+
+    @Override
+    public int read(ByteBuffer into, long position) {
+      int count = Math.clamp(contents.now.length - position, 0, into.remaining());
+      into.put(contents.now, (int) position, count);
+      return count;
+    }
+
+    @Override
+    public long size() {
+      return contents.now.length;
+    }
+
+    @Override
+    public void truncate(long size) throws IOException {
+      requireWorking();
+      contents.now = Arrays.copyOf(contents.now, (int) size);
+    }
+
+    @Override
+    public void force() throws IOException {
+      requireWorking();
+      failed = forces++ == failingForce;
+      requireWorking();
+      contents.durable = contents.now.clone();
+      contents.unforced.clear();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private void requireWorking() throws IOException {
+    if (failed) {
+      throw new IOException("No space left on device");
+    }
+  }
+
+  private static void apply(Contents contents, Write write) {
+    int end = (int) write.position + write.bytes.length;
+    if (end > contents.now.length) {
+      contents.now = Arrays.copyOf(contents.now, end);
+    }
+    System.arraycopy(write.bytes, 0, contents.now, (int) write.position, write.bytes.length);
+    contents.unforced.add(write);
+  }
+
+  @Override
+  public OpenFile create(Path path) throws IOException {
+    requireWorking();
+    if (names.containsKey(path)) {
+      throw new FileAlreadyExistsException(path.toString());
+    }
+    Contents contents = new Contents();
+    names.put(path, contents);
+    return new Open(contents);
+  }
+
+  @Override
+  public OpenFile open(Path path) throws IOException {
+    return new Open(contents(path));
+  }
+
+  @Override
+  public List<Path> list(Path directory) {
+    return names.keySet().stream().filter(path -> path.startsWith(directory)).toList();
+  }
+
+  @Override
+  public void rename(Path from, Path to) throws IOException {
+    requireWorking();
+    names.put(to, contents(from));
+    names.remove(from);
+  }
+
+  @Override
+  public void delete(Path path) throws IOException {
+    requireWorking();
+    Contents ignored = contents(path);
+    names.remove(path);
+  }
+
+  @Override
+  public void forceDirectory(Path directory) throws IOException {
+    requireWorking();
+    durableNames = new HashMap<>(names);
+  }
+
+  byte[] bytes(Path path) throws IOException {
+    return contents(path).now.clone();
+  }
+
+  void put(Path path, byte[] bytes) {
+    Contents contents = new Contents();
+    contents.now = bytes.clone();
+    contents.durable = bytes.clone();
+    names.put(path, contents);
+    durableNames.put(path, contents);
+  }
+
+  private Contents contents(Path path) throws IOException {
+    Contents contents = names.get(path);
+    if (contents == null) {
+      throw new NoSuchFileException(path.toString());
+    }
+    return contents;
+  }
+
+  /** The disk as the next start finds it. Names that were not forced are there, or are not. */
+  MemoryVolume crashed(Crash crash, Random random) {
+    MemoryVolume after = new MemoryVolume();
+    Map<Path, Contents> survivors =
+        crash == Crash.KILL || random.nextBoolean() ? names : durableNames;
+    survivors.forEach((path, contents) -> after.put(path, left(contents, crash, random)));
+    return after;
+  }
+
+  private static byte[] left(Contents contents, Crash crash, Random random) {
+    return switch (crash) {
+      case KILL -> contents.now;
+      case PREFIX -> prefix(contents, random);
+      case SECTORS -> sectors(contents, random);
+    };
+  }
+
+  private static byte[] prefix(Contents contents, Random random) {
+    Contents left = new Contents();
+    left.now = contents.durable.clone();
+    int total = contents.unforced.stream().mapToInt(write -> write.bytes.length).sum();
+    int surviving = total == 0 ? 0 : random.nextInt(total + 1);
+    for (Write write : contents.unforced) {
+      int count = Math.min(surviving, write.bytes.length);
+      apply(left, new Write(write.position, Arrays.copyOf(write.bytes, count)));
+      surviving -= count;
+    }
+    return left.now;
+  }
+
+  private static byte[] sectors(Contents contents, Random random) {
+    byte[] left = contents.now.clone();
+    byte[] before = Arrays.copyOf(contents.durable, left.length);
+    for (int at = 0; at < left.length; at += SECTOR_BYTES) {
+      if (random.nextBoolean()) {
+        System.arraycopy(before, at, left, at, Math.min(SECTOR_BYTES, left.length - at));
+      }
+    }
+    return left;
+  }
+}
