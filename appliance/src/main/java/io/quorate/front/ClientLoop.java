@@ -12,7 +12,9 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,7 +40,7 @@ final class ClientLoop {
 
   private final LongObjectHashMap<Connection> connections = new LongObjectHashMap<>();
   private List<Connection> touched = new ArrayList<>();
-  private List<Connection> awaitingView = new ArrayList<>();
+  private Set<Connection> awaitingView = new LinkedHashSet<>();
   private long connectionsSeen;
   private long refusalToldMillis;
   private int refusalsUntold;
@@ -120,7 +122,7 @@ final class ClientLoop {
       List<Connection> due = touched;
       due.addAll(awaitingView);
       touched = new ArrayList<>();
-      awaitingView = new ArrayList<>();
+      awaitingView = new LinkedHashSet<>();
       due.forEach(Connection::goOn);
     } while (viewHasCome());
   }

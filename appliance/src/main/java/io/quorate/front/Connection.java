@@ -71,6 +71,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private Stage stage = Stage.FIRST;
   private long stageMillis;
+  private boolean touched;
   private boolean reading = true;
   private @Nullable ByteBuf held;
   private long heardMillis;
@@ -126,6 +127,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   /** Looks at what came, lets go on what may, sends what was made, and reads on or stops. */
   void goOn() {
+    touched = false;
     do {
       consume();
       if (stage == Stage.OPEN) {
@@ -266,7 +268,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   // What comes from the replica.
 
-  /** Takes one output; whether the connection has something to go on with. */
+  /** Takes one output; true the first time since it last went on, for then it is to go on. */
   boolean take(Output.ToClient output) {
     if (stage == Stage.CLOSING || stage == Stage.GONE) {
       return false;
@@ -284,7 +286,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (!outbox.hasRoom() && outbox.unsentBytes() > limits.unsentBytesMax()) {
       close(new Closing.NotReading(outbox.unsentBytes()));
     }
-    return true;
+    boolean first = !touched;
+    touched = true;
+    return first;
   }
 
   private void accept(HandshakeReply reply) {
