@@ -88,11 +88,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.limits = front.settings().limits();
     this.id = loop.add(this);
     this.frames = new FrameReader(loop.scratch());
-    this.outbox = new Outbox(channel, loop, limits.unsentBytesHigh());
     this.statistics = new ConnectionStatistics(address, System.currentTimeMillis());
+    this.outbox = new Outbox(channel, loop, statistics, limits.unsentBytesHigh());
     this.gate = new Gate(id, front.surroundings(), front.outstanding(), loop, outbox, statistics);
     this.proofs = new Proofs(front.surroundings().schemes(), address.getAddress());
-    this.reception = new Reception(front, loop, gate, outbox, proofs, statistics);
+    this.reception = new Reception(front, loop, gate, outbox, proofs, address);
     this.stageMillis = nowMillis();
     log.debug("{} connected", address);
   }
@@ -312,11 +312,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     boolean allowed =
         front.surroundings().access().allows(guard, Permission.READ.bit(), proofs.identities());
     if (allowed) {
-      int bytes = outbox.event(zxid.value(), event);
+      outbox.event(zxid.value(), event);
       gate.told(zxid.value());
-      statistics.sent();
-      loop.statistics().answered(bytes);
-      loop.statistics().watchBytes += bytes;
     }
   }
 

@@ -23,10 +23,6 @@ final class ConnectionStatistics {
     this.establishedWallMillis = establishedWallMillis;
   }
 
-  InetSocketAddress address() {
-    return address;
-  }
-
   void received() {
     packetsReceived++;
   }

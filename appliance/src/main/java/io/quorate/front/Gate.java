@@ -146,11 +146,11 @@ final class Gate {
           takeHead(head);
           if (error == ErrorCode.UNIMPLEMENTED) {
             // ZooKeeper answers with the zxid of a request that never got one.
-            send(head.xid, -1, error, Reply.None.INSTANCE);
+            outbox.answer(head.xid, -1, error, Reply.None.INSTANCE);
             return Optional.of(new Closing.NotAnOperation(opCode));
           }
           long zxid = loop.view().zxid().value();
-          send(head.xid, zxid, error, Reply.None.INSTANCE);
+          outbox.answer(head.xid, zxid, error, Reply.None.INSTANCE);
           count(head.xid, opCode, zxid, head.arrivedMillis);
         }
       }
@@ -182,7 +182,7 @@ final class Gate {
     Reads.Result result =
         Reads.answer(request, view.state(), sessionId, identities, surroundings.access());
     long zxid = view.zxid().value();
-    send(xid, zxid, result.error(), result.body());
+    outbox.answer(xid, zxid, result.error(), result.body());
     loop.statistics().reads.add(count(xid, request.opCode(), zxid, arrivedMillis));
   }
 
@@ -196,17 +196,11 @@ final class Gate {
     outstanding.remove(asked.frameBytes);
     Zxid zxid = answer.zxid();
     told(zxid.value());
-    send(asked.xid, zxid.value(), answer.error(), answer.body());
+    outbox.answer(asked.xid, zxid.value(), answer.error(), answer.body());
     Request request = ((Errand.Forward) asked.errand).request();
     long latencyMillis = count(asked.xid, request.opCode(), zxid.value(), asked.arrivedMillis);
     boolean update = request instanceof Request.Write && request.opCode() != OpCode.SYNC;
     (update ? loop.statistics().updates : loop.statistics().reads).add(latencyMillis);
-  }
-
-  private void send(int xid, long zxid, ErrorCode error, Reply body) {
-    int bytes = outbox.answer(xid, zxid, error, body);
-    statistics.sent();
-    loop.statistics().answered(bytes);
   }
 
   private long count(int xid, int opCode, long zxid, long arrivedMillis) {

@@ -41,9 +41,8 @@ final class LoopStatistics {
     }
   }
 
-  /** An answer of so many bytes was made. */
-  void answered(int bytes) {
-    packetsSent++;
+  /** An answer or event of so many bytes was made. */
+  void responded(int bytes) {
     responseBytes += bytes;
     responseSizes.add(bytes);
   }

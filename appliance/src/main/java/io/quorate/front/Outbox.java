@@ -21,27 +21,29 @@ final class Outbox {
 
   private final Channel channel;
   private final ClientLoop loop;
+  private final ConnectionStatistics statistics;
   private final int bytesHigh;
   private @Nullable ByteBuf gathered;
 
-  Outbox(Channel channel, ClientLoop loop, int bytesHigh) {
+  Outbox(Channel channel, ClientLoop loop, ConnectionStatistics statistics, int bytesHigh) {
     this.channel = channel;
     this.loop = loop;
+    this.statistics = statistics;
     this.bytesHigh = bytesHigh;
   }
 
-  /** Appends an answer; its frame's bytes without the length. */
-  int answer(int xid, long zxid, ErrorCode error, Reply body) {
+  void answer(int xid, long zxid, ErrorCode error, Reply body) {
     JuteWriter writer = loop.writer();
     ReplyWriter.write(writer, xid, zxid, error, body);
-    return append(writer);
+    loop.statistics().responded(append(writer));
   }
 
-  /** Appends an event; its frame's bytes without the length. */
-  int event(long zxid, WatchEvent event) {
+  void event(long zxid, WatchEvent event) {
     JuteWriter writer = loop.writer();
     ReplyWriter.writeEvent(writer, zxid, event);
-    return append(writer);
+    int bytes = append(writer);
+    loop.statistics().responded(bytes);
+    loop.statistics().watchBytes += bytes;
   }
 
   void handshake(HandshakeReply reply) {
@@ -53,11 +55,19 @@ final class Outbox {
   void text(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     gather(bytes.length).writeBytes(bytes);
+    countPacket();
   }
 
+  /** The bytes of the frame, without its length. */
   private int append(JuteWriter writer) {
     gather(writer.length()).writeBytes(writer.array(), 0, writer.length());
+    countPacket();
     return writer.length() - Integer.BYTES;
+  }
+
+  private void countPacket() {
+    statistics.sent();
+    loop.statistics().packetsSent++;
   }
 
   private ByteBuf gather(int bytes) {

@@ -8,6 +8,7 @@ import io.quorate.proto.Reply;
 import io.quorate.proto.Request;
 import io.quorate.proto.RequestFrame;
 import io.quorate.replica.Reads;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -25,7 +26,7 @@ final class Reception {
   private final Gate gate;
   private final Outbox outbox;
   private final Proofs proofs;
-  private final ConnectionStatistics statistics;
+  private final InetSocketAddress address;
 
   Reception(
       ClientFront front,
@@ -33,13 +34,13 @@ final class Reception {
       Gate gate,
       Outbox outbox,
       Proofs proofs,
-      ConnectionStatistics statistics) {
+      InetSocketAddress address) {
     this.enforcedSchemes = front.settings().enforcedSchemes();
     this.loop = loop;
     this.gate = gate;
     this.outbox = outbox;
     this.proofs = proofs;
-    this.statistics = statistics;
+    this.address = address;
   }
 
   /** Takes a request; why the connection must end, if it must. */
@@ -64,7 +65,7 @@ final class Reception {
       case Request.Unknown(int opCode) ->
           gate.refuse(xid, opCode, ErrorCode.UNIMPLEMENTED, frameBytes, nowMillis);
       case Request.Malformed(int opCode, String reason) -> {
-        log.info("Request {} of {} is malformed: {}", xid, statistics.address(), reason);
+        log.info("Request {} of {} is malformed: {}", xid, address, reason);
         gate.refuse(xid, opCode, ErrorCode.MARSHALLING_ERROR, frameBytes, nowMillis);
       }
       case Request.Read read -> gate.forward(xid, read, proofs.identities(), frameBytes, nowMillis);
@@ -97,7 +98,6 @@ final class Reception {
 
   /** What ZooKeeper answers before its pipeline, without a zxid. */
   private void answerNow(int xid, ErrorCode error, Reply body) {
-    loop.statistics().answered(outbox.answer(xid, 0, error, body));
-    statistics.sent();
+    outbox.answer(xid, 0, error, body);
   }
 }

@@ -99,16 +99,16 @@ class WordsTest {
           Node count: 5
           """;
       String version = "Zookeeper version: 3.9.5-quorate-test, built on 2026-01-01 00:00 UTC\n";
-      assertThat(fixed(ask(rig, "srvr"))).isEqualTo(version + server.formatted(3, 1));
+      assertThat(fixed(ask(rig, "srvr"))).isEqualTo(version + server.formatted(3, 2));
       String clients =
           """
           Clients:
-           /127.0.0.1:PORT[1](queued=0,recved=2,sent=1)
+           /127.0.0.1:PORT[1](queued=0,recved=2,sent=2)
            /127.0.0.1:PORT[0](queued=0,recved=1,sent=0)
 
           """;
       assertThat(sortedClients(fixed(ask(rig, "stat"))))
-          .isEqualTo(sortedClients(version + clients + server.formatted(4, 1)));
+          .isEqualTo(sortedClients(version + clients + server.formatted(4, 3)));
     }
   }
 
@@ -126,7 +126,7 @@ class WordsTest {
           .isEqualTo(
               sortedClients(
                   """
-                   /127.0.0.1:PORT[1](queued=0,recved=2,sent=1,sid=0x1001,lop=GETD,est=TIME,to=10000,lcxid=0x21,lzxid=0x0,lresp=TIME,llat=MS,minlat=MS,avglat=MS,maxlat=MS)
+                   /127.0.0.1:PORT[1](queued=0,recved=2,sent=2,sid=0x1001,lop=GETD,est=TIME,to=10000,lcxid=0x21,lzxid=0x0,lresp=TIME,llat=MS,minlat=MS,avglat=MS,maxlat=MS)
                    /127.0.0.1:PORT[0](queued=0,recved=1,sent=0)
 
                   """));
@@ -223,7 +223,7 @@ class WordsTest {
           .containsEntry("zk_global_sessions", "0")
           .containsEntry("zk_num_alive_connections", "2")
           .containsEntry("zk_packets_received", "3")
-          .containsEntry("zk_packets_sent", "1")
+          .containsEntry("zk_packets_sent", "2")
           .containsEntry("zk_cnt_readlatency", "1")
           .containsEntry("zk_cnt_updatelatency", "0")
           .containsEntry("zk_last_client_response_size", "88")
