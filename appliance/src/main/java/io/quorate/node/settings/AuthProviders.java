@@ -3,10 +3,7 @@ package io.quorate.node.settings;
 import static io.quorate.node.settings.Mistake.quoted;
 
 import io.quorate.acl.AuthScheme;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,7 +17,7 @@ final class AuthProviders {
   private static final Set<String> BUILT_IN =
       Set.of(APACHE + "DigestAuthenticationProvider", APACHE + "IPAuthenticationProvider");
 
-  /** Known, with nothing yet that would use them: nobody gains rights by their absence. */
+  /** Their schemes can stand in access lists, and nobody gains rights by them yet. */
   private static final Map<String, String> LATER =
       Map.of(
           APACHE + "X509AuthenticationProvider", "there is no TLS yet",
@@ -33,8 +30,9 @@ final class AuthProviders {
         (key, written) -> {
           String name = written.value();
           if (LATER.containsKey(name)) {
-            findings.remark(written.place(), "changes nothing here: " + LATER.get(name));
-          } else if (!BUILT_IN.contains(name) && schemeClass(name).isEmpty()) {
+            findings.remark(
+                written.place(), "nobody can prove to be anybody by it: " + LATER.get(name));
+          } else if (!BUILT_IN.contains(name) && !isScheme(name)) {
             findings.mistake(
                 written.place(),
                 quoted(name),
@@ -47,21 +45,12 @@ final class AuthProviders {
         });
   }
 
-  /** The classes of others, each of which implements {@link AuthScheme}. */
-  static List<Class<? extends AuthScheme>> classes(Map<String, Written> providers) {
-    var classes = new ArrayList<Class<? extends AuthScheme>>();
-    providers.values().forEach(written -> schemeClass(written.value()).ifPresent(classes::add));
-    return List.copyOf(classes);
-  }
-
-  private static Optional<Class<? extends AuthScheme>> schemeClass(String name) {
+  private static boolean isScheme(String className) {
     try {
-      Class<?> found = Class.forName(name, false, AuthProviders.class.getClassLoader());
-      return AuthScheme.class.isAssignableFrom(found)
-          ? Optional.of(found.asSubclass(AuthScheme.class))
-          : Optional.empty();
+      return AuthScheme.class.isAssignableFrom(
+          Class.forName(className, false, AuthProviders.class.getClassLoader()));
     } catch (ClassNotFoundException e) {
-      return Optional.empty();
+      return false;
     }
   }
 }

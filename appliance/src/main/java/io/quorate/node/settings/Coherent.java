@@ -47,6 +47,9 @@ import org.jspecify.annotations.Nullable;
                 "minSessionTimeout up to maxSessionTimeout, here "
                     + (cfg.minSessionTimeoutMillis() + " and " + cfg.maxSessionTimeoutMillis()));
       }
+      if (ZooCfg.truth(cfg.enforceAuthEnabled) && ZooCfg.words(cfg.enforceAuthSchemes).isEmpty()) {
+        valid = wrong(context, "enforceAuthSchemes", "schemes with commas between them");
+      }
       if (cfg.clientPortAddress != null && !resolves(cfg.clientPortAddress)) {
         valid = wrong(context, "clientPortAddress", "a host name or address of this machine");
       }

@@ -1,61 +1,144 @@
 package io.quorate.node.settings;
 
-import io.quorate.acl.AuthScheme;
+import static io.quorate.node.settings.ZooCfg.number;
+import static io.quorate.node.settings.ZooCfg.truth;
+import static io.quorate.node.settings.ZooCfg.words;
+
+import io.quorate.acl.SchemeSettings;
+import io.quorate.disk.DiskSettings;
+import io.quorate.disk.DiskSettings.Compression;
+import io.quorate.ensemble.Sid;
+import io.quorate.front.FourLetterWord;
+import io.quorate.front.FrontSettings;
+import io.quorate.replica.ReplicaSettings;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
- * What one server runs with, all of it checked.
+ * What one server runs with, all of it checked, in the words of the rooms that it is for.
  *
  * @param file it was read from
+ * @param skipAcl whether everybody may do everything
+ * @param authProviders class names: ZooKeeper's, or those of schemes on the class path
  * @param handedOn system properties to set before code of others runs, as ZooKeeper sets them
  */
 public record Settings(
     Path file,
-    OptionalLong myid,
-    InetSocketAddress clientAddress,
-    Auth auth,
+    DiskSettings disk,
+    ReplicaSettings replica,
+    FrontSettings front,
+    boolean skipAcl,
+    SchemeSettings schemes,
+    List<String> authProviders,
     Map<String, String> handedOn) {
   static final int SNAPSHOTS_KEPT_MIN = 3;
 
-  /**
-   * Who is believed to be whom.
-   *
-   * @param superDigest name and digest of whoever may do everything
-   * @param schemes of others, beside Quorate's own
-   */
-  public record Auth(
-      boolean skipAcl,
-      boolean digestEnabled,
-      String digestAlgorithm,
-      Optional<String> superDigest,
-      List<Class<? extends AuthScheme>> schemes) {}
+  /** ZooKeeper's server on its own numbers its sessions as server 1 does. */
+  private static final long SID_ALONE = 1;
+
+  private static final int LOOPS_MAX = 4;
 
   static Settings of(
       Path file,
       ZooCfg cfg,
       OptionalLong myid,
-      List<Class<? extends AuthScheme>> schemes,
+      List<String> authProviders,
       Map<String, String> handedOn) {
     return new Settings(
         file,
-        myid,
-        clientAddress(cfg),
-        new Auth(
-            cfg.skipAcl.equals("yes"),
-            ZooCfg.truth(cfg.digestSchemeEnabled),
+        disk(cfg),
+        replica(cfg, new Sid(myid.orElse(SID_ALONE))),
+        front(cfg),
+        cfg.skipAcl.equals("yes"),
+        new SchemeSettings(
+            truth(cfg.digestSchemeEnabled),
             cfg.digestAlgorithm,
             Optional.ofNullable(cfg.superDigest),
-            schemes),
+            Optional.ofNullable(cfg.x509SuperUser),
+            Optional.ofNullable(cfg.anySaslUser)),
+        authProviders,
         handedOn);
   }
 
+  private static DiskSettings disk(ZooCfg cfg) {
+    Path dataDir = Path.of(Optional.ofNullable(cfg.dataDir).orElseThrow());
+    boolean purges = number(cfg.purgeIntervalHours) > 0;
+    return new DiskSettings(
+        dataDir,
+        Optional.ofNullable(cfg.dataLogDir).map(Path::of).orElse(dataDir),
+        number(cfg.preAllocSizeKilobytes),
+        number(cfg.txnLogSizeLimitKilobytes),
+        purges ? Math.max(SNAPSHOTS_KEPT_MIN, number(cfg.snapRetainCount)) : Integer.MAX_VALUE,
+        cfg.forceSync.equals("yes"),
+        number(cfg.fsyncWarningThresholdMillis),
+        cfg.snapshotCompression.equals("gz") ? Compression.GZIP : Compression.NONE,
+        truth(cfg.dataDirAutocreate),
+        truth(cfg.snapshotTrustEmpty),
+        truth(cfg.digestEnabled));
+  }
+
+  private static ReplicaSettings replica(ZooCfg cfg, Sid sid) {
+    return new ReplicaSettings(
+        sid,
+        number(cfg.tickTimeMillis),
+        cfg.minSessionTimeoutMillis(),
+        cfg.maxSessionTimeoutMillis(),
+        number(cfg.snapCount),
+        ZooCfg.wholeNumber(cfg.snapSizeLimitKilobytes) * 1024,
+        truth(cfg.extendedTypesEnabled),
+        truth(cfg.reconfigEnabled),
+        new ReplicaSettings.Reaper(
+            number(cfg.containerCheckIntervalMillis),
+            number(cfg.containerMaxPerMinute),
+            ZooCfg.wholeNumber(cfg.containerMaxNeverUsedMillis)));
+  }
+
+  private static FrontSettings front(ZooCfg cfg) {
+    FrontSettings.Limits limits = FrontSettings.Limits.DEFAULTS;
+    return new FrontSettings(
+        List.of(clientAddress(cfg)),
+        number(cfg.clientPortListenBacklog),
+        truth(cfg.clientTcpKeepAlive),
+        Math.clamp(Runtime.getRuntime().availableProcessors(), 1, LOOPS_MAX),
+        heardIntervalMillis(cfg),
+        FourLetterWord.allowed(whitelist(cfg)),
+        truth(cfg.enforceAuthEnabled) ? Set.copyOf(words(cfg.enforceAuthSchemes)) : Set.of(),
+        Version.asZooKeeper(),
+        new FrontSettings.Limits(
+            number(cfg.juteMaxBufferBytes),
+            Math.max(0, number(cfg.maxClientCnxns)),
+            Math.max(0, number(cfg.maxCnxns)),
+            number(cfg.sessionlessTimeoutMillis),
+            limits.requestsPerConnectionMax(),
+            number(cfg.globalOutstandingLimit),
+            limits.requestBytesMax(),
+            limits.unsentBytesHigh(),
+            limits.unsentBytesMax()));
+  }
+
+  /** As in ZooKeeper, who may be read-only must be asked whether it is. */
+  private static List<String> whitelist(ZooCfg cfg) {
+    List<String> whitelist = new ArrayList<>(words(cfg.fourLetterWordWhitelist));
+    if (truth(cfg.readOnlyModeEnabled)) {
+      whitelist.add(FourLetterWord.ISRO.text());
+    }
+    return whitelist;
+  }
+
+  /** Several times within the shortest timeout, so that no living session looks silent. */
+  private static long heardIntervalMillis(ZooCfg cfg) {
+    return Math.clamp(
+        Math.min(number(cfg.tickTimeMillis), cfg.minSessionTimeoutMillis()) / 4, 1, 500);
+  }
+
   private static InetSocketAddress clientAddress(ZooCfg cfg) {
-    int port = ZooCfg.number(Optional.ofNullable(cfg.clientPort).orElseThrow());
+    int port = number(Optional.ofNullable(cfg.clientPort).orElseThrow());
     return cfg.clientPortAddress == null
         ? new InetSocketAddress(port)
         : new InetSocketAddress(cfg.clientPortAddress, port);

@@ -72,7 +72,11 @@ public final class SettingsReader {
     }
     Settings settings =
         Settings.of(
-            path, cfg, myid, AuthProviders.classes(sources.authProviders()), sources.handedOn());
+            path,
+            cfg,
+            myid,
+            sources.authProviders().values().stream().map(Written::value).toList(),
+            sources.handedOn());
     return new Reading.Accepted(settings, findings.notes());
   }
 
@@ -192,6 +196,11 @@ public final class SettingsReader {
             sources.placeOf(Sources.field(key)),
             "is relative to the working directory, " + Path.of("").toAbsolutePath());
       }
+    }
+    if (cfg.snapshotCompression.equals("snappy")) {
+      findings.remark(
+          sources.placeOf(Sources.field("snapshot.compression.method")),
+          "such snapshots are read, but written uncompressed");
     }
     if (cfg.forceSync.equals("no")) {
       findings.warn(

@@ -39,7 +39,7 @@ final class WithoutEffect {
         "ssl.* client.certReload fips-mode X509AuthenticationProvider.* superUser netty.server.*");
     because(
         SASL,
-        "allowSaslFailedClients kerberos.* kinit letAnySaslUserDoX requireKerberosConfig sasl.*"
+        "allowSaslFailedClients kerberos.* kinit requireKerberosConfig sasl.*"
             + " security.auth_to_local server.principal server.realm SASLAuthenticationProvider.*");
     because(ADMIN, "admin.* IPAuthenticationProvider.usexforwardedfor controllerPort");
     because(METRICS, "metricsProvider.* pathStats.* messageTracker.*");
@@ -47,7 +47,7 @@ final class WithoutEffect {
     because("the log of JVM pauses is -Xlog:safepoint", "jvm.pause.*");
     because(
         OWN_THREADS,
-        "bitHashCacheSize clientTcpKeepAlive commitProcessor.* connection_throttle_* flushDelay"
+        "bitHashCacheSize commitProcessor.* connection_throttle_* flushDelay"
             + " intBufferStartingSizeBytes largeRequestMaxBytes largeRequestThreshold maxBatchSize"
             + " maxGetChildrenResponseCacheSize maxInProcessingDeadWatchers maxResponseCacheSize"
             + " maxWriteQueuePollTime netty.advancedFlowControl.enabled nio.*"
@@ -61,7 +61,9 @@ final class WithoutEffect {
     because(
         CLIENTS,
         "clientCnxnSocket client.secure disableAutoWatchReset request.timeout" + " shuffleServers");
-    because("snapshots are written uncompressed", "snapshot.compression.method");
+    because("quotas are not enforced yet", "enforceQuota");
+    because("times to live are stored as ZooKeeper 3.5.4 and later do", "emulate353TTLNodes");
+    because("the end of a session always tells what went with it", "closeSessionTxn.enabled");
     because("an empty data directory is what a new server begins with", "db.autocreate");
   }
 

@@ -7,6 +7,8 @@ import static io.quorate.node.settings.Key.Property.PREFIXED_OR_BARE;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Pattern;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,12 @@ final class ZooCfg {
   @Truth
   String snapshotTrustEmpty = "false";
 
+  @Key("snapshot.compression.method")
+  @OneOf(
+      value = {"", "gz", "snappy"},
+      message = "gz, snappy, or nothing for none")
+  String snapshotCompression = "";
+
   // ---- Time and state
   // ------------------------------------------------------------------------------
 
@@ -101,21 +109,9 @@ final class ZooCfg {
   @Truth
   String extendedTypesEnabled = "false";
 
-  @Key("emulate353TTLNodes")
-  @Truth
-  String emulate353TtlNodes = "false";
-
-  @Key("enforceQuota")
-  @Truth
-  String enforceQuota = "false";
-
   @Key("digest.enabled")
   @Truth
   String digestEnabled = "true";
-
-  @Key("closeSessionTxn.enabled")
-  @Truth
-  String closeSessionTxnEnabled = "true";
 
   @Key(value = "znode.container.checkIntervalMs", property = BARE)
   @WholeNumber(min = 1, message = "a whole number of milliseconds from {min} to {max}")
@@ -179,6 +175,14 @@ final class ZooCfg {
   @Truth
   String readOnlyModeEnabled = "false";
 
+  @Key("clientTcpKeepAlive")
+  @Truth
+  String clientTcpKeepAlive = "false";
+
+  @Key("nio.sessionlessCnxnTimeout")
+  @WholeNumber(min = 1, message = "a whole number of milliseconds from {min} to {max}")
+  String sessionlessTimeoutMillis = "10000";
+
   @Key("serverCnxnFactory")
   @OneOf(
       value = {
@@ -224,11 +228,21 @@ final class ZooCfg {
       message = "a name, a colon, and the Base64 digest of name:password (super:...)")
   @Nullable String superDigest;
 
-  /** What would be weaker than asked for is refused, not passed over. */
+  @Key("X509AuthenticationProvider.superUser")
+  @Nullable String x509SuperUser;
+
+  @Key("letAnySaslUserDoX")
+  @Nullable String anySaslUser;
+
   @Key("enforce.auth.enabled")
-  @OneOf(value = "false", message = "false: Quorate can not enforce authentication yet")
+  @Truth
   String enforceAuthEnabled = "false";
 
+  /** Separated by commas. */
+  @Key("enforce.auth.schemes")
+  @Nullable String enforceAuthSchemes;
+
+  /** What would be weaker than asked for is refused, not passed over. */
   @Key("sessionRequireClientSASLAuth")
   @OneOf(value = "false", message = "false: Quorate does not speak SASL yet")
   String sessionRequireClientSaslAuth = "false";
@@ -268,6 +282,17 @@ final class ZooCfg {
     return text.startsWith("0x") ? Long.parseLong(text.substring(2), 16) : Long.parseLong(text);
   }
 
+  /** What stands between commas. */
+  static List<String> words(@Nullable String text) {
+    if (text == null) {
+      return List.of();
+    }
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
   static int number(String text) {
     return Math.toIntExact(wholeNumber(text));
   }
@@ -276,13 +301,13 @@ final class ZooCfg {
     return Boolean.parseBoolean(text);
   }
 
-  long minSessionTimeoutMillis() {
+  int minSessionTimeoutMillis() {
     int set = number(minSessionTimeoutMillis);
-    return set == -1 ? 2L * number(tickTimeMillis) : set;
+    return set == -1 ? 2 * number(tickTimeMillis) : set;
   }
 
-  long maxSessionTimeoutMillis() {
+  int maxSessionTimeoutMillis() {
     int set = number(maxSessionTimeoutMillis);
-    return set == -1 ? 20L * number(tickTimeMillis) : set;
+    return set == -1 ? 20 * number(tickTimeMillis) : set;
   }
 }

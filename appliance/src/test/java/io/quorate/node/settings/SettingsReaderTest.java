@@ -2,9 +2,15 @@ package io.quorate.node.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quorate.disk.DiskSettings;
+import io.quorate.ensemble.Sid;
+import io.quorate.front.FourLetterWord;
+import io.quorate.front.FrontSettings;
 import io.quorate.node.settings.Reading.Accepted;
 import io.quorate.node.settings.Reading.Rejected;
+import io.quorate.replica.ReplicaSettings;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,15 +115,18 @@ class SettingsReaderTest {
             #metricsProvider.className=org.apache.zookeeper.metrics.prometheus.PrometheusMetricsProvider
             #metricsProvider.httpHost=0.0.0.0
             """);
-    assertThat(accepted.settings().clientAddress().getPort()).isEqualTo(2181);
-    assertThat(accepted.settings().clientAddress().getAddress().isAnyLocalAddress()).isTrue();
+    assertThat(clientAddress(accepted)).isEqualTo(new InetSocketAddress(2181));
+    assertThat(accepted.settings().replica().tickTimeMillis()).isEqualTo(2000);
+    assertThat(accepted.settings().replica().minSessionTimeoutMillis()).isEqualTo(4000);
+    assertThat(accepted.settings().replica().maxSessionTimeoutMillis()).isEqualTo(40000);
+    assertThat(accepted.settings().disk()).isEqualTo(DiskSettings.of(Path.of("/tmp/zookeeper")));
+    assertThat(accepted.settings().front().limits()).isEqualTo(FrontSettings.Limits.DEFAULTS);
     assertThat(accepted.notes()).noneMatch(Note::warning);
   }
 
   @Test
   void spacesAroundValuesAreNoPartOfThem() {
-    assertThat(
-            accepted("dataDir=/d \t\nclientPort =  2182  \n").settings().clientAddress().getPort())
+    assertThat(clientAddress(accepted("dataDir=/d \t\nclientPort =  2182  \n")).getPort())
         .isEqualTo(2182);
   }
 
@@ -147,7 +156,7 @@ class SettingsReaderTest {
   @Test
   void whatIsWrittenTwiceCountsTheLastTimeAndIsTold() {
     Accepted accepted = accepted("dataDir=/d\nclientPort=1\nclientPort=2\n");
-    assertThat(accepted.settings().clientAddress().getPort()).isEqualTo(2);
+    assertThat(clientAddress(accepted).getPort()).isEqualTo(2);
     assertThat(accepted.notes())
         .extracting(Note::toString)
         .containsExactly("line 3, clientPort: stands on line 2, clientPort as well; this counts");
@@ -157,7 +166,7 @@ class SettingsReaderTest {
   void theFileWinsOverPrefixedPropertiesAndSaysSo() {
     system.setProperty("zookeeper.skipACL", "yes");
     Accepted accepted = accepted("dataDir=/d\nclientPort=1\nskipACL=no\n");
-    assertThat(accepted.settings().auth().skipAcl()).isFalse();
+    assertThat(accepted.settings().skipAcl()).isFalse();
     assertThat(accepted.notes())
         .extracting(Note::toString)
         .containsExactly("-Dzookeeper.skipACL: changes nothing: line 3, skipACL counts");
@@ -194,8 +203,7 @@ class SettingsReaderTest {
         "ssl.keyStore.location=/k",
         "metricsProvider.httpPort=7000",
         "localSessionsEnabled=true",
-        "authProvider.1=org.apache.zookeeper.server.auth.SASLAuthenticationProvider",
-        "snapshot.compression.method=gz"
+        "enforceQuota=true"
       })
   void whatZooKeeperKnowsAndNeedsNothingHereIsARemarkAndNoWarning(String line) {
     Accepted accepted = accepted("dataDir=/d\nclientPort=1\n" + line);
@@ -219,12 +227,84 @@ class SettingsReaderTest {
         "serverCnxnFactory=org.apache.zookeeper.server.NettyServerCnxnFactory",
         "authProvider.1=org.apache.zookeeper.server.auth.DigestAuthenticationProvider",
         "electionAlg=3",
+        "snapshot.compression.method=gz",
         "DigestAuthenticationProvider.digestAlg=SHA3-256",
         "extendedTypesEnabled=TRUE",
         "jute.maxbuffer=0xfffff"
       })
   void theseAreAcceptedWithoutAWord(String line) {
     assertThat(notes("dataDir=/d\nclientPort=1\n" + line)).isEmpty();
+  }
+
+  @Test
+  void everyRoomGetsWhatTheFileSays() {
+    system.setProperty("jute.maxbuffer", "4194304");
+    system.setProperty("znode.container.checkIntervalMs", "77");
+    system.setProperty("zookeeper.enforce.auth.enabled", "true");
+    system.setProperty("zookeeper.enforce.auth.schemes", "digest, x509");
+    Settings settings =
+        accepted(
+                """
+                dataDir=/d
+                dataLogDir=/l
+                clientPort=0
+                preAllocSize=64
+                autopurge.snapRetainCount=7
+                fsync.warningthresholdms=20
+                snapshot.compression.method=gz
+                snapCount=500
+                snapSizeLimitInKb=3
+                extendedTypesEnabled=true
+                reconfigEnabled=true
+                maxClientCnxns=-1
+                globalOutstandingLimit=9
+                4lw.commands.whitelist=ruok, stat
+                authProvider.1=org.apache.zookeeper.server.auth.X509AuthenticationProvider
+                X509AuthenticationProvider.superUser=CN=root
+                """)
+            .settings();
+    assertThat(settings.disk())
+        .isEqualTo(
+            new DiskSettings(
+                Path.of("/d"),
+                Path.of("/l"),
+                64,
+                -1,
+                7,
+                true,
+                20,
+                DiskSettings.Compression.GZIP,
+                true,
+                false,
+                true));
+    assertThat(settings.replica())
+        .isEqualTo(
+            new ReplicaSettings(
+                new Sid(1),
+                3000,
+                6000,
+                60000,
+                500,
+                3072,
+                true,
+                true,
+                new ReplicaSettings.Reaper(77, 10000, 0)));
+    assertThat(settings.front().limits().frameBytesMax()).isEqualTo(4 << 20);
+    assertThat(settings.front().limits().connectionsPerAddressMax()).isZero();
+    assertThat(settings.front().limits().requestsMax()).isEqualTo(9);
+    assertThat(settings.front().words())
+        .containsExactlyInAnyOrder(FourLetterWord.RUOK, FourLetterWord.STAT, FourLetterWord.SRVR);
+    assertThat(settings.front().enforcedSchemes()).containsExactlyInAnyOrder("digest", "x509");
+    assertThat(settings.schemes().x509SuperUser()).contains("CN=root");
+    assertThat(settings.authProviders()).hasSize(1);
+  }
+
+  @Test
+  void purgingIsOnUnlessItIsSwitchedOff() {
+    String lines = "dataDir=/d\nclientPort=1\nautopurge.snapRetainCount=2\n";
+    assertThat(accepted(lines).settings().disk().snapRetainCount()).isEqualTo(3);
+    assertThat(accepted(lines + "autopurge.purgeInterval=0").settings().disk().snapRetainCount())
+        .isEqualTo(Integer.MAX_VALUE);
   }
 
   @Test
@@ -242,7 +322,7 @@ class SettingsReaderTest {
   void theOnlyServersLineGivesTheClientPortOfTheServerThatItNumbers() throws IOException {
     Files.writeString(directory.resolve("myid"), "7\n");
     String lines = "dataDir=" + directory + "\nserver.7=a:1:2;127.0.0.1:2185\n";
-    assertThat(accepted(lines).settings().clientAddress()).hasToString("/127.0.0.1:2185");
+    assertThat(clientAddress(accepted(lines))).hasToString("/127.0.0.1:2185");
     assertThat(rejected(lines.replace("server.7", "server.8")).text())
         .contains("clientPort: found nothing, allowed is a port");
   }
@@ -268,7 +348,9 @@ class SettingsReaderTest {
   @CsvSource({"'7\n', 7", "0, 0", "' 255 ', 255"})
   void myidIsANumber(String content, long sid) throws IOException {
     Files.writeString(directory.resolve("myid"), content);
-    assertThat(accepted("dataDir=" + directory + "\nclientPort=1").settings().myid()).hasValue(sid);
+    assertThat(
+            accepted("dataDir=" + directory + "\nclientPort=1").settings().replica().sid().value())
+        .isEqualTo(sid);
   }
 
   @ParameterizedTest
@@ -283,7 +365,7 @@ class SettingsReaderTest {
   @Test
   void zooKeepersOwnPrefixInTheFileIsTakenAndTold() {
     Accepted accepted = accepted("dataDir=/d\nclientPort=1\nzookeeper.skipACL=yes");
-    assertThat(accepted.settings().auth().skipAcl()).isTrue();
+    assertThat(accepted.settings().skipAcl()).isTrue();
     assertThat(accepted.notes())
         .extracting(Note::toString)
         .contains(
@@ -325,6 +407,10 @@ class SettingsReaderTest {
         .containsExactly(
             "line 1, dataDir: is not all ASCII and is read as ISO 8859-1; write other characters as"
                 + " \\uXXXX");
+  }
+
+  private static InetSocketAddress clientAddress(Accepted accepted) {
+    return accepted.settings().front().addresses().getFirst();
   }
 
   private Reading read(String text) {
