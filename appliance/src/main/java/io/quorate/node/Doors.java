@@ -1,0 +1,29 @@
+package io.quorate.node;
+
+import io.quorate.replica.Output;
+import io.quorate.replica.View;
+import java.util.List;
+
+/**
+ * Where the outputs of the replica go. Called by the replica's thread alone; nothing here blocks
+ * it.
+ */
+interface Doors {
+  /** The steps of all tickets up to this one, in order. */
+  void journal(Output.Journal journal);
+
+  void deliver(List<Output.ToClient> outputs);
+
+  /** What reads see from now on, after everything that was delivered. */
+  void publish(View view);
+
+  void save(Output.SaveSnapshot save);
+
+  void report(Output.Report report);
+
+  /** The world is to blame, and the replica has told its clients: nothing more will come. */
+  void halted(String reason);
+
+  /** We are to blame: nothing of the last inputs was carried out. */
+  void broke(Throwable cause, List<String> lastInputs);
+}

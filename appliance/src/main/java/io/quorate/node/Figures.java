@@ -1,0 +1,126 @@
+package io.quorate.node;
+
+import io.quorate.disk.DataDirectory;
+import io.quorate.disk.FsyncMetrics;
+import io.quorate.disk.Journal;
+import io.quorate.front.FrontSettings;
+import io.quorate.front.ServerFigures;
+import io.quorate.node.settings.Settings;
+import io.quorate.replica.ReplicaSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+
+/** What the four-letter words tell of the rooms that the front does not know. */
+final class Figures implements ServerFigures {
+  private final Settings settings;
+  private final DataDirectory directory;
+  private final Journal journal;
+  private final Clock clock;
+  private final IntSupplier clientPort;
+
+  /** What {@code srst} subtracts; any thread that answers a word. */
+  private volatile FsyncMetrics.Snapshot since = new FsyncMetrics.Snapshot(0, 0, 0, 0, 0, 0);
+
+  /**
+   * @param clock began when the server did
+   * @param clientPort the port that the front got, once it has one
+   */
+  Figures(
+      Settings settings,
+      DataDirectory directory,
+      Journal journal,
+      Clock clock,
+      IntSupplier clientPort) {
+    this.settings = settings;
+    this.directory = directory;
+    this.journal = journal;
+    this.clock = clock;
+    this.clientPort = clientPort;
+  }
+
+  @Override
+  public String serverState() {
+    return "standalone";
+  }
+
+  @Override
+  public long uptimeMillis() {
+    return clock.elapsedMillis();
+  }
+
+  @Override
+  public long dataDirBytes() {
+    return bytes(directory.snapshotDirectory(), "snapshot.");
+  }
+
+  @Override
+  public long logDirBytes() {
+    return bytes(directory.logDirectory(), "log.");
+  }
+
+  /** Names and order are those of ZooKeeper's ZooKeeperServer.dumpConf. */
+  @Override
+  public List<String> configuration() {
+    ReplicaSettings replica = settings.replica();
+    FrontSettings front = settings.front();
+    return List.of(
+        "clientPort=" + clientPort.getAsInt(),
+        "secureClientPort=-1",
+        "dataDir=" + directory.snapshotDirectory(),
+        "dataDirSize=" + dataDirBytes(),
+        "dataLogDir=" + directory.logDirectory(),
+        "dataLogSize=" + logDirBytes(),
+        "tickTime=" + replica.tickTimeMillis(),
+        "maxClientCnxns=" + front.limits().connectionsPerAddressMax(),
+        "minSessionTimeout=" + replica.minSessionTimeoutMillis(),
+        "maxSessionTimeout=" + replica.maxSessionTimeoutMillis(),
+        "clientPortListenBacklog=" + front.backlog(),
+        "serverId=0");
+  }
+
+  @Override
+  public Map<String, Timing> timings() {
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    FsyncMetrics.Snapshot now = journal.metrics();
+    return Map.of("fsync_threshold_exceed_count", now.slowCount() - since.slowCount());
+  }
+
+  @Override
+  public void reset() {
+    since = journal.metrics();
+  }
+
+  /** A file may be deleted between its being listed and its being asked for its size. */
+  private static long bytes(Path directory, String prefix) {
+    try (Stream<Path> files = Files.list(directory)) {
+      long sum = 0;
+      for (Path file : files.toList()) {
+        if (file.getFileName().toString().startsWith(prefix)) {
+          sum += sizeOrZero(file);
+        }
+      }
+      return sum;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long sizeOrZero(Path file) throws IOException {
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
+  }
+}

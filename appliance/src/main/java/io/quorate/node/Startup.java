@@ -1,0 +1,158 @@
+package io.quorate.node;
+
+import io.quorate.acl.AccessCheck;
+import io.quorate.acl.AuthSchemes;
+import io.quorate.disk.DataDirectory;
+import io.quorate.disk.Journal;
+import io.quorate.disk.Recovery;
+import io.quorate.disk.SnapshotStore;
+import io.quorate.front.ClientFront;
+import io.quorate.front.Surroundings;
+import io.quorate.node.settings.Settings;
+import io.quorate.replica.Replica;
+import io.quorate.txn.State;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the data directory, recovers what it holds, and sets a server up around that. */
+public final class Startup {
+  private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+
+  private static final Duration GIVE_UP_TIME_MAX = Duration.ofSeconds(1);
+
+  /** What became of an attempt to start. */
+  public sealed interface Outcome {
+    record Started(Server server) implements Outcome {}
+
+    /** Nothing runs, and nothing is held; the reason says what to do. */
+    record Refused(String reason, ExitCode exitCode) implements Outcome {}
+  }
+
+  private final Settings settings;
+  private final AuthSchemes schemes;
+  private final Clock clock = new Clock();
+
+  private Startup(Settings settings, AuthSchemes schemes) {
+    this.settings = settings;
+    this.schemes = schemes;
+  }
+
+  /** Starts a server, which listens when this returns. */
+  public static Outcome start(Settings settings) {
+    AuthSchemes schemes;
+    try {
+      schemes = Schemes.of(settings);
+    } catch (ReflectiveOperationException e) {
+      return refused("an authentication scheme can not be used: " + e, ExitCode.INVALID_INVOCATION);
+    }
+    return new Startup(settings, schemes).open();
+  }
+
+  private Outcome open() {
+    return switch (DataDirectory.open(settings.disk())) {
+      case DataDirectory.Opening.Refused(String reason) ->
+          refused(reason, ExitCode.NO_DATA_DIRECTORY);
+      case DataDirectory.Opening.Opened(DataDirectory directory) -> recover(directory);
+    };
+  }
+
+  private Outcome recover(DataDirectory directory) {
+    Outcome outcome =
+        switch (Recovery.recover(directory)) {
+          case Recovery.Outcome.Refused(String reason) -> refused(reason, ExitCode.FAILED);
+          case Recovery.Outcome.Recovered recovered -> {
+            tell(directory, recovered);
+            yield setUp(directory, recovered);
+          }
+        };
+    if (outcome instanceof Outcome.Refused) {
+      letGo(directory);
+    }
+    return outcome;
+  }
+
+  private void tell(DataDirectory directory, Recovery.Outcome.Recovered recovered) {
+    State state = recovered.state();
+    LOG.info(
+        "Data directory {}, logs in {}", directory.snapshotDirectory(), directory.logDirectory());
+    recovered.notes().forEach(note -> LOG.warn("{}", note));
+    LOG.info(
+        "Recovered to zxid {}: {} znodes, {} sessions; snapshot {} and {} transactions after it, in"
+            + " {} ms",
+        state.zxid(),
+        state.tree().nodeCount(),
+        state.sessions().size(),
+        recovered.snapshotZxid(),
+        recovered.txnCount(),
+        clock.elapsedMillis());
+  }
+
+  private Outcome setUp(DataDirectory directory, Recovery.Outcome.Recovered recovered) {
+    AccessCheck access = new AccessCheck(schemes, settings.skipAcl());
+    Replica replica =
+        new Replica(
+            settings.replica(), recovered.state(), recovered.txnCount(), access, clock.now());
+    ReplicaThread thread = new ReplicaThread(replica, clock::now);
+    Orders orders = new Orders(thread);
+    CompletableFuture<Ending> ending = new CompletableFuture<>();
+    Journal journal = Journal.start(directory, recovered.state().zxid(), thread::put);
+    SnapshotStore snapshots = SnapshotStore.start(directory, thread::put);
+    AtomicInteger port = new AtomicInteger();
+    Figures figures = new Figures(settings, directory, journal, clock, port::get);
+    Surroundings surroundings =
+        new Surroundings(
+            thread,
+            orders,
+            access,
+            schemes,
+            figures,
+            clock::elapsedMillis,
+            failure -> frontBroke(failure, ending));
+    try {
+      ClientFront front = ClientFront.start(settings.front(), surroundings, replica.view());
+      port.set(front.addresses().getFirst().getPort());
+      thread.start(new ServerDoors(journal, snapshots, front, orders, ending));
+      return new Outcome.Started(
+          new Server(directory, thread, journal, snapshots, orders, front, ending));
+    } catch (IOException e) {
+      giveUp(journal, snapshots);
+      return refused(reason(e), ExitCode.FAILED);
+    }
+  }
+
+  /** Nothing was submitted to either yet. */
+  private static void giveUp(Journal journal, SnapshotStore snapshots) {
+    try {
+      journal.close(GIVE_UP_TIME_MAX);
+      snapshots.close(GIVE_UP_TIME_MAX);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String reason(IOException e) {
+    Throwable cause = e.getCause();
+    return e.getMessage() + (cause == null ? "" : " (" + cause.getMessage() + ")");
+  }
+
+  private static void frontBroke(Throwable failure, CompletableFuture<Ending> ending) {
+    LOG.error("THIS SERVER NO LONGER SERVES: an error of its own, please report it", failure);
+    ending.complete(new Ending.Failed(failure.toString()));
+  }
+
+  private static void letGo(DataDirectory directory) {
+    try {
+      directory.close();
+    } catch (IOException e) {
+      LOG.warn("The lock of the data directory could not be let go of: {}", e, e);
+    }
+  }
+
+  private static Outcome refused(String reason, ExitCode code) {
+    return new Outcome.Refused(reason, code);
+  }
+}

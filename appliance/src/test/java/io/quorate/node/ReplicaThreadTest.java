@@ -1,0 +1,226 @@
+package io.quorate.node;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quorate.acl.AccessCheck;
+import io.quorate.acl.AuthSchemes;
+import io.quorate.ensemble.Sid;
+import io.quorate.proto.Handshake;
+import io.quorate.replica.ConnectionId;
+import io.quorate.replica.Input;
+import io.quorate.replica.Now;
+import io.quorate.replica.Output;
+import io.quorate.replica.Replica;
+import io.quorate.replica.ReplicaSettings;
+import io.quorate.replica.View;
+import io.quorate.txn.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The real replica on its thread, with doors that only write down who knocked. */
+@Timeout(30)
+class ReplicaThreadTest {
+  private static final int TIMEOUT_MILLIS = 100;
+  private static final Duration STOPPING = Duration.ofSeconds(10);
+  private static final ReplicaSettings SETTINGS =
+      new ReplicaSettings(
+          new Sid(1),
+          10,
+          TIMEOUT_MILLIS,
+          60_000,
+          1000,
+          0,
+          true,
+          false,
+          new ReplicaSettings.Reaper(60_000, 60, 0));
+
+  private final Clock clock = new Clock();
+  private final AtomicInteger clockReadings = new AtomicInteger();
+  private final Knocks knocks = new Knocks();
+  private final ReplicaThread thread =
+      new ReplicaThread(
+          new Replica(
+              SETTINGS,
+              State.initial(),
+              0,
+              new AccessCheck(AuthSchemes.of(List.of()), false),
+              clock.now()),
+          this::now);
+
+  private Now now() {
+    clockReadings.incrementAndGet();
+    return clock.now();
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    assertThat(thread.stop(STOPPING)).isTrue();
+  }
+
+  @Test
+  void nothingReachesAClientBeforeTheJournalAnswersAndTheViewComesLast() {
+    thread.start(knocks);
+    thread.put(opened(1, 60_000));
+    await().until(() -> knocks.texts.contains("journal 1"));
+    assertThat(knocks.texts).doesNotContain("deliver [Accepted]");
+    thread.put(new Input.Journaled(1, 100));
+    await().until(() -> knocks.texts.contains("publish 0x1"));
+    assertThat(knocks.texts).containsSubsequence("journal 1", "deliver [Accepted]", "publish 0x1");
+  }
+
+  @Test
+  void oneBatchIsOneSubmissionAndOneView() {
+    thread.put(opened(1, 60_000));
+    thread.put(opened(2, 60_000));
+    thread.put(new Input.Journaled(2, 100));
+    thread.start(knocks);
+    await().until(() -> knocks.texts.contains("publish 0x2"));
+    assertThat(knocks.texts)
+        .containsExactly("journal 2", "deliver [Accepted, Accepted]", "publish 0x2");
+  }
+
+  @Test
+  void itWakesUpByItselfToEndASilentSession() {
+    thread.start(knocks);
+    thread.put(opened(1, TIMEOUT_MILLIS));
+    thread.put(new Input.Journaled(1, 100));
+    await().until(() -> knocks.texts.contains("journal 2"));
+    thread.put(new Input.Journaled(2, 100));
+    await().until(() -> knocks.texts.contains("deliver [CloseClient]"));
+  }
+
+  @Test
+  void itSleepsWhileThereIsNothingToDo() {
+    thread.start(knocks);
+    thread.put(new Input.Command(1, new Input.Order.ExpireSession(7)));
+    await().until(() -> knocks.texts.contains("report 1"));
+    int before = clockReadings.get();
+    long until = clock.elapsedMillis() + 200;
+    await().until(() -> clock.elapsedMillis() > until);
+    assertThat(clockReadings.get() - before).isLessThan(5);
+  }
+
+  @Test
+  void inputsOfOneThreadKeepTheirOrderWhoeverElsePuts() throws InterruptedException {
+    thread.start(knocks);
+    int writers = 4;
+    int each = 5_000;
+    List<Thread> threads = new ArrayList<>();
+    for (int writer = 0; writer < writers; writer++) {
+      long first = (long) writer * each;
+      threads.add(
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    for (long i = 0; i < each; i++) {
+                      thread.put(new Input.Command(first + i, new Input.Order.ExpireSession(7)));
+                    }
+                  }));
+    }
+    for (Thread writer : threads) {
+      writer.join();
+    }
+    assertThat(thread.stop(STOPPING)).isTrue();
+    assertThat(knocks.reports).hasSize(writers * each);
+    for (int writer = 0; writer < writers; writer++) {
+      long first = (long) writer * each;
+      assertThat(knocks.reports.stream().filter(t -> t >= first && t < first + each)).isSorted();
+    }
+  }
+
+  @Test
+  void stoppingTakesWhatIsInTheMailbox() throws InterruptedException {
+    for (int i = 0; i < 3_000; i++) {
+      thread.put(new Input.Command(i, new Input.Order.ExpireSession(7)));
+    }
+    thread.start(knocks);
+    assertThat(thread.stop(STOPPING)).isTrue();
+    assertThat(knocks.reports).hasSize(3_000);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // what must never be is what is tried
+  void anErrorOfOursEndsItWithTheLastInputsAndNothingOfTheBatchLeaves()
+      throws InterruptedException {
+    thread.put(new Input.Command(1, new Input.Order.ExpireSession(7)));
+    thread.put(new Input.Heard(null, null));
+    thread.put(new Input.Command(2, new Input.Order.ExpireSession(7)));
+    thread.start(knocks);
+    await().until(() -> !knocks.broken.isEmpty());
+    assertThat(knocks.texts).isEmpty();
+    assertThat(knocks.broken).hasSize(2);
+    assertThat(knocks.broken.getFirst()).contains("ExpireSession[sessionId=7]");
+    assertThat(knocks.broken.getLast()).contains("Heard");
+  }
+
+  @Test
+  void aFailedDiskHaltsItAfterItsClientsAreTold() {
+    thread.start(knocks);
+    thread.put(opened(1, 60_000));
+    thread.put(new Input.Journaled(1, 100));
+    await().until(() -> knocks.texts.contains("publish 0x1"));
+    thread.put(new Input.JournalFailed("no space"));
+    await().atMost(10, SECONDS).until(() -> knocks.texts.contains("halted no space"));
+    assertThat(knocks.texts).containsSubsequence("deliver [CloseClient]", "halted no space");
+  }
+
+  private static Input opened(long connection, int timeoutMillis) {
+    return new Input.ClientOpened(
+        new ConnectionId(connection),
+        new Handshake(0, 0, timeoutMillis, 0, new byte[16], false, true));
+  }
+
+  /** Written by the replica's thread, read by the test's. */
+  private static final class Knocks implements Doors {
+    final List<String> texts = new CopyOnWriteArrayList<>();
+    final List<Long> reports = java.util.Collections.synchronizedList(new ArrayList<>());
+    final List<String> broken = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void journal(Output.Journal journal) {
+      texts.add("journal " + journal.ticket());
+    }
+
+    @Override
+    public void deliver(List<Output.ToClient> outputs) {
+      texts.add(
+          "deliver " + outputs.stream().map(output -> output.getClass().getSimpleName()).toList());
+    }
+
+    @Override
+    public void publish(View view) {
+      texts.add("publish " + view.zxid());
+    }
+
+    @Override
+    public void save(Output.SaveSnapshot save) {
+      texts.add("save " + save.state().zxid());
+    }
+
+    @Override
+    public void report(Output.Report report) {
+      if (report.ticket() == 1) {
+        texts.add("report 1");
+      }
+      reports.add(report.ticket());
+    }
+
+    @Override
+    public void halted(String reason) {
+      texts.add("halted " + reason);
+    }
+
+    @Override
+    public void broke(Throwable cause, List<String> lastInputs) {
+      broken.addAll(lastInputs);
+    }
+  }
+}
