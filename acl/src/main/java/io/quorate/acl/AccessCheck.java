@@ -83,6 +83,11 @@ public final class AccessCheck {
     return resolved.isEmpty() ? Optional.empty() : Optional.of(new Acl(resolved));
   }
 
+  /** What whoAmI answers to these identities: {@link AuthSchemes#users}. */
+  public List<Identity> users(List<Identity> identities) {
+    return schemes.users(identities);
+  }
+
   /** The list as it is shown to somebody without {@link Permission#ADMIN}: no digest is in it. */
   public Acl masked(Acl acl) {
     List<AclEntry> shown = new ArrayList<>(acl.entries().size());

@@ -96,7 +96,6 @@ sealed interface Closing {
               .formatted(sessionId, silentMillis, timeoutMillis);
       case CloseReason.SessionMoved(long sessionId) ->
           "session 0x%x is now served on another connection or server".formatted(sessionId);
-      case CloseReason.Unimplemented(int opCode) -> notAnOperation(opCode);
       case CloseReason.Ordered(long sessionId) ->
           "an operator ended session 0x%x".formatted(sessionId);
       case CloseReason.ClientIsAhead(var seen, var last) ->

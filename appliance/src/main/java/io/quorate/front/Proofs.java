@@ -13,8 +13,6 @@ import java.util.Set;
 
 /** The identities that one connection has proven, first those that its address proves alone. */
 final class Proofs {
-  private static final byte[] NOTHING_SENT = new byte[0];
-
   private final AuthSchemes schemes;
   private final Peer peer;
   private List<Identity> identities = List.of();
@@ -22,11 +20,7 @@ final class Proofs {
   Proofs(AuthSchemes schemes, InetAddress address) {
     this.schemes = schemes;
     this.peer = new Peer(address, List.of());
-    for (AuthScheme scheme : schemes.all()) {
-      if (judge(scheme, NOTHING_SENT) instanceof AuthOutcome.Proven(List<Identity> proven)) {
-        keep(proven);
-      }
-    }
+    schemes.all().forEach(scheme -> keep(provenByConnecting(scheme)));
   }
 
   /** Everything proven so far; the list itself never changes. */
@@ -50,6 +44,14 @@ final class Proofs {
       keep(proven);
     }
     return outcome;
+  }
+
+  private List<Identity> provenByConnecting(AuthScheme scheme) {
+    try {
+      return scheme.provenByConnecting(peer);
+    } catch (RuntimeException theirs) {
+      return List.of(); // a scheme that fails has proven nothing
+    }
   }
 
   private AuthOutcome judge(AuthScheme scheme, byte[] credentials) {

@@ -64,6 +64,9 @@ final class Reception {
           gate.read(xid, read, proofs.identities(), frameBytes, nowMillis);
       case Request.Unknown(int opCode) ->
           gate.refuse(xid, opCode, ErrorCode.UNIMPLEMENTED, frameBytes, nowMillis);
+      // A check is a part of a multi and nothing else.
+      case Request.Check check ->
+          gate.refuse(xid, check.opCode(), ErrorCode.UNIMPLEMENTED, frameBytes, nowMillis);
       case Request.Malformed(int opCode, String reason) -> {
         log.info("Request {} of {} is malformed: {}", xid, address, reason);
         gate.refuse(xid, opCode, ErrorCode.MARSHALLING_ERROR, frameBytes, nowMillis);

@@ -57,9 +57,6 @@ public sealed interface Output {
     /** The session is now served on another connection, or another server. */
     record SessionMoved(long sessionId) implements CloseReason {}
 
-    /** The client asked for something that no client may ask for by itself. */
-    record Unimplemented(int opCode) implements CloseReason {}
-
     /** An operator wanted it. */
     record Ordered(long sessionId) implements CloseReason {}
 

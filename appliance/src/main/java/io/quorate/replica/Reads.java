@@ -93,7 +93,7 @@ public final class Reads {
           Result.of(new Reply.Ephemerals(ephemerals(tree, sessionId, getEphemerals.prefix())));
       case Request.MultiRead multiRead ->
           Result.of(new Reply.Multi(results(multiRead, state, sessionId, identities, access)));
-      case Request.WhoAmI ignored -> Result.of(new Reply.Identities(identities));
+      case Request.WhoAmI ignored -> Result.of(new Reply.Identities(access.users(identities)));
       case Request.Ping ignored -> Result.of(Reply.None.INSTANCE);
     };
   }
@@ -141,8 +141,11 @@ public final class Reads {
   }
 
   private static int countBelow(Tree tree, String path) {
-    if (path.isEmpty() || path.equals(Paths.ROOT)) {
+    if (path.equals(Paths.ROOT)) {
       return tree.nodeCount() - 1;
+    }
+    if (path.isEmpty()) {
+      return tree.nodeCount(); // ZooKeeper finds the root below the empty path
     }
     int[] count = {-1};
     tree.walk(path, (below, node) -> count[0]++);

@@ -180,20 +180,14 @@ public final class Replica {
       }
       case Request.Sync(String path) ->
           answerBehindAll(client, xid, ErrorCode.OK, new Reply.Synced(path));
-      case Request.Check ignored -> refuseAndClose(client, xid, write.opCode());
+      case Request.Check ignored ->
+          answerBehindAll(client, xid, ErrorCode.UNIMPLEMENTED, Reply.None.INSTANCE);
       case Request.Reconfig ignored -> {
         boolean enabled = settings.reconfigEnabled();
         ErrorCode error = enabled ? ErrorCode.UNIMPLEMENTED : ErrorCode.RECONFIG_DISABLED;
         answerBehindAll(client, xid, error, Reply.None.INSTANCE);
       }
     }
-  }
-
-  /** A check is a part of a multi and nothing else: ZooKeeper answers so and hangs up. */
-  private void refuseAndClose(Clients.Client client, int xid, int opCode) {
-    answerBehindAll(client, xid, ErrorCode.UNIMPLEMENTED, Reply.None.INSTANCE);
-    client.inTurn(
-        () -> sessionDesk.close(client.connection(), new Output.CloseReason.Unimplemented(opCode)));
   }
 
   private void judged(TxnHeader header, Clients.Client client, Prepare.Prepared prepared) {

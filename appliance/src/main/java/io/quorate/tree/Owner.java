@@ -14,6 +14,9 @@ public sealed interface Owner {
   /** The largest time to live that can be encoded: 40 bits of milliseconds, 34 years. */
   long TTL_MILLIS_MAX = 0xff_ffff_ffffL;
 
+  /** The upper three bytes of every {@code ephemeralOwner} that is a time to live. */
+  long TTL_MARK = 0xff0000L;
+
   /** The {@code ephemeralOwner} of every container. */
   long CONTAINER = Long.MIN_VALUE;
 
@@ -29,6 +32,11 @@ public sealed interface Owner {
   /** It goes when it has no children and was not written for this long. */
   record Ttl(long millis) implements Owner {}
 
+  /** Whether {@code ephemeralOwner} is a session's id; allocates nothing, for every stat asks. */
+  static boolean isSession(long ephemeralOwner) {
+    return ephemeralOwner != 0 && ephemeralOwner != CONTAINER && ephemeralOwner >>> 40 != TTL_MARK;
+  }
+
   /** Reads {@code ephemeralOwner}. */
   static Owner of(long ephemeralOwner) {
     if (ephemeralOwner == 0) {
@@ -37,7 +45,7 @@ public sealed interface Owner {
     if (ephemeralOwner == CONTAINER) {
       return new Container();
     }
-    if (ephemeralOwner >>> 40 == 0xff0000L) {
+    if (ephemeralOwner >>> 40 == TTL_MARK) {
       return new Ttl(ephemeralOwner & TTL_MILLIS_MAX);
     }
     return new Session(ephemeralOwner);

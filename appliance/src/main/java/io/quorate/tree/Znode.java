@@ -141,9 +141,11 @@ public final class Znode {
 
   /**
    * What a client is told. Its cversion counts deletions too: twice the creations, less those that
-   * are still there.
+   * are still there. An owner is told only if it is a session: containers and times to live are the
+   * server's own affair.
    */
   public Stat stat() {
+    boolean ephemeral = Owner.isSession(ephemeralOwner);
     return new Stat(
         czxid,
         mzxid,
@@ -152,7 +154,7 @@ public final class Znode {
         version,
         cversion() * 2 - children.count(),
         aversion,
-        ephemeralOwner,
+        ephemeral ? ephemeralOwner : 0,
         data.length,
         children.count(),
         pzxid());

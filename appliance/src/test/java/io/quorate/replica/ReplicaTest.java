@@ -337,16 +337,6 @@ class ReplicaTest {
   }
 
   @Test
-  void aCheckByItselfIsRefusedAndTheConnectionClosed() {
-    Scene scene = new Scene();
-    scene.open(1);
-    assertThat(scene.call(1, new Request.Check("/", -1)).error())
-        .isEqualTo(ErrorCode.UNIMPLEMENTED);
-    assertThat(scene.last(Output.CloseClient.class).reason())
-        .isEqualTo(new Output.CloseReason.Unimplemented(13));
-  }
-
-  @Test
   void anOperatorSeesSessionsEphemeralsAndWatches() {
     Scene scene = new Scene();
     long session = scene.open(1);
