@@ -5,6 +5,7 @@ import io.quorate.acl.AuthScheme;
 import io.quorate.acl.AuthSchemes;
 import io.quorate.acl.Identity;
 import io.quorate.acl.Peer;
+import io.quorate.jute.Jute;
 import java.net.InetAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,9 @@ final class Proofs {
     Optional<AuthScheme> scheme = schemes.named(schemeName);
     if (scheme.isEmpty()) {
       return new AuthOutcome.Refused("there is no such scheme here");
+    }
+    if (Jute.isNull(credentials) && provenByConnecting(scheme.get()).isEmpty()) {
+      return new AuthOutcome.Refused("no credentials were sent");
     }
     AuthOutcome outcome = judge(scheme.get(), credentials);
     if (outcome instanceof AuthOutcome.Proven(List<Identity> proven)) {
