@@ -58,7 +58,7 @@ public final class Replica {
       AccessCheck access,
       Now now) {
     this.settings = settings;
-    this.prepare = new Prepare(access, settings.ttlsEnabled());
+    this.prepare = new Prepare(access, settings.ttlsEnabled(), settings.enforceQuota());
     Quorum quorum = new Quorum.Majority(Set.of(settings.sid()));
     this.pipeline =
         new Pipeline(settings.sid(), new Proposals<>(quorum, recovered.zxid()), recovered, outbox);

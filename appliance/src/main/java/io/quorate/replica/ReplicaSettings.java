@@ -14,6 +14,7 @@ import io.quorate.ensemble.Sid;
  *     reason
  * @param ttlsEnabled whether znodes with a time to live may be created
  * @param reconfigEnabled whether reconfig requests are taken at all
+ * @param enforceQuota whether hard quotas refuse, or are only counted
  * @param reaper how empty containers and outlived znodes are looked for
  */
 public record ReplicaSettings(
@@ -25,6 +26,7 @@ public record ReplicaSettings(
     long snapshotLogBytes,
     boolean ttlsEnabled,
     boolean reconfigEnabled,
+    boolean enforceQuota,
     Reaper reaper) {
 
   /**

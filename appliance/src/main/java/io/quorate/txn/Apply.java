@@ -115,7 +115,7 @@ public final class Apply {
       return;
     }
     Facts facts = Facts.created(zxid, header.timeMillis(), ephemeralOwner);
-    tree = tree.create(path, data, acl, facts, parentCversion);
+    tree = Quotas.created(tree.create(path, data, acl, facts, parentCversion), path, data.length);
     changes.accept(new Change(Change.Kind.CREATED, path, acl, parent.get().acl()));
   }
 
@@ -123,6 +123,7 @@ public final class Apply {
     Optional<Znode> node = tree.find(path);
     if (node.isPresent()) {
       tree = tree.setData(path, data, version, header.zxid().value(), header.timeMillis());
+      tree = Quotas.changed(tree, path, 0, (long) data.length - node.get().data().length);
       Acl acl = node.get().acl();
       changes.accept(new Change(Change.Kind.DATA_CHANGED, path, acl, acl));
     }
@@ -142,6 +143,7 @@ public final class Apply {
     }
     Acl parentAcl = tree.find(Paths.parentOf(path)).orElseThrow().acl();
     tree = tree.delete(path, header.zxid().value());
+    tree = Quotas.changed(tree, path, -1, -node.get().data().length);
     changes.accept(new Change(Change.Kind.DELETED, path, node.get().acl(), parentAcl));
   }
 

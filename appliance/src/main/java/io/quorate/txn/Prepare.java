@@ -59,14 +59,19 @@ public final class Prepare {
 
   private final AccessCheck access;
   private final boolean ttlsEnabled;
+  private final boolean enforceQuota;
 
   /**
-   * {@code ttlsEnabled}: whether znodes with a time to live may be created, {@code
-   * extendedTypesEnabled} in ZooKeeper.
+   * Judges by these rules.
+   *
+   * @param ttlsEnabled whether znodes with a time to live may be created, {@code
+   *     extendedTypesEnabled} in ZooKeeper
+   * @param enforceQuota whether hard limits of quotas refuse
    */
-  public Prepare(AccessCheck access, boolean ttlsEnabled) {
+  public Prepare(AccessCheck access, boolean ttlsEnabled, boolean enforceQuota) {
     this.access = access;
     this.ttlsEnabled = ttlsEnabled;
+    this.enforceQuota = enforceQuota;
   }
 
   /**
@@ -222,6 +227,9 @@ public final class Prepare {
     if (Owner.of(parent.get().ephemeralOwner()) instanceof Owner.Session) {
       return new Part.Fails(ErrorCode.NO_CHILDREN_FOR_EPHEMERALS);
     }
+    if (enforceQuota && Quotas.forbids(tree, path, 1, request.data().length)) {
+      return new Part.Fails(ErrorCode.QUOTA_EXCEEDED);
+    }
     Txn txn = creation(request, mode.get(), path, acl.get(), sequence + 1);
     return new Part.Holds(
         txn,
@@ -312,6 +320,10 @@ public final class Prepare {
     }
     if (!may(Permission.WRITE, node.get(), identities)) {
       return new Part.Fails(ErrorCode.NO_AUTH);
+    }
+    long moreBytes = (long) request.data().length - node.get().data().length;
+    if (enforceQuota && Quotas.forbids(tree, request.path(), 0, moreBytes)) {
+      return new Part.Fails(ErrorCode.QUOTA_EXCEEDED);
     }
     if (!isVersion(request.version(), node.get().version())) {
       return new Part.Fails(ErrorCode.BAD_VERSION);

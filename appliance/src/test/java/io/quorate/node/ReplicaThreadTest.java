@@ -40,6 +40,7 @@ class ReplicaThreadTest {
           0,
           true,
           false,
+          false,
           new ReplicaSettings.Reaper(60_000, 60, 0));
 
   private final Clock clock = new Clock();

@@ -10,7 +10,9 @@ import io.quorate.proto.Reply;
 import io.quorate.proto.Request;
 import io.quorate.proto.WatchEvent;
 import io.quorate.session.SessionPassword;
+import io.quorate.tree.Znode;
 import io.quorate.txn.State;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -292,7 +294,8 @@ class ReplicaTest {
   @Test
   void aSnapshotIsDueAfterSoManyTransactionsAndTheLogRollsBehindIt() {
     ReplicaSettings settings =
-        new ReplicaSettings(Scene.SETTINGS.sid(), 100, 200, 2_000, 3, 0, true, false, Scene.REAPER);
+        new ReplicaSettings(
+            Scene.SETTINGS.sid(), 100, 200, 2_000, 3, 0, true, false, false, Scene.REAPER);
     Scene scene = new Scene(settings, State.initial());
     scene.open(1);
     scene.create(1, "/a", 0);
@@ -334,6 +337,46 @@ class ReplicaTest {
     after.pass(1);
     after.durable();
     assertThat(after.replica.view().state().tree().contains("/orphan")).isFalse();
+  }
+
+  @Test
+  void aQuotaCountsWhatIsBelowItAndItsHardLimitsRefuse() {
+    Scene scene = new Scene();
+    scene.open(1);
+    scene.create(1, "/q", 0);
+    scene.create(1, "/q/before", 0);
+    scene.create(1, "/zookeeper/quota/q", 0);
+    setUp(scene, "zookeeper_limits", "count=-1,bytes=-1=;byteHardLimit=20;countHardLimit=3");
+    setUp(scene, "zookeeper_stats", "count=0,bytes=0");
+    assertThat(stats(scene)).isEqualTo("count=2,bytes=2");
+    scene.create(1, "/q/last", 0);
+    assertThat(stats(scene)).isEqualTo("count=3,bytes=3");
+    assertThat(scene.call(1, Scene.creation("/q/toomany", 0)).error())
+        .isEqualTo(ErrorCode.QUOTA_EXCEEDED);
+    assertThat(scene.call(1, new Request.SetData("/q/last", new byte[19], -1)).error())
+        .isEqualTo(ErrorCode.QUOTA_EXCEEDED);
+    scene.call(1, new Request.Delete("/q/before", -1));
+    scene.call(1, new Request.SetData("/q/last", new byte[19], -1));
+    assertThat(stats(scene)).isEqualTo("count=2,bytes=20");
+    assertThat(scene.call(1, Scene.creation("/elsewhere", 0)).error()).isEqualTo(ErrorCode.OK);
+  }
+
+  private static void setUp(Scene scene, String name, String text) {
+    byte[] data = text.getBytes(StandardCharsets.UTF_8);
+    String path = "/zookeeper/quota/q/" + name;
+    scene.call(1, new Request.Create(Request.CreateKind.CREATE, path, data, Acl.OPEN, 0, 0));
+  }
+
+  private static String stats(Scene scene) {
+    Znode node =
+        scene
+            .replica
+            .view()
+            .state()
+            .tree()
+            .find("/zookeeper/quota/q/zookeeper_stats")
+            .orElseThrow();
+    return new String(node.data(), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -18,7 +18,7 @@ final class Scene {
   static final int TICK_MILLIS = 100;
   static final ReplicaSettings.Reaper REAPER = new ReplicaSettings.Reaper(60_000, 600, 0);
   static final ReplicaSettings SETTINGS =
-      new ReplicaSettings(new Sid(0), TICK_MILLIS, 200, 2_000, 1_000, 0, true, false, REAPER);
+      new ReplicaSettings(new Sid(0), TICK_MILLIS, 200, 2_000, 1_000, 0, true, false, true, REAPER);
 
   final Replica replica;
   final List<Output> outputs = new ArrayList<>();

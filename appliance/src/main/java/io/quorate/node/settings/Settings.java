@@ -93,6 +93,7 @@ public record Settings(
         ZooCfg.wholeNumber(cfg.snapSizeLimitKilobytes) * 1024,
         truth(cfg.extendedTypesEnabled),
         truth(cfg.reconfigEnabled),
+        truth(cfg.enforceQuota),
         new ReplicaSettings.Reaper(
             number(cfg.containerCheckIntervalMillis),
             number(cfg.containerMaxPerMinute),

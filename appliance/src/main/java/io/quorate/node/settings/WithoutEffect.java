@@ -61,7 +61,6 @@ final class WithoutEffect {
     because(
         CLIENTS,
         "clientCnxnSocket client.secure disableAutoWatchReset request.timeout" + " shuffleServers");
-    because("quotas are not enforced yet", "enforceQuota");
     because("times to live are stored as ZooKeeper 3.5.4 and later do", "emulate353TTLNodes");
     because("the end of a session always tells what went with it", "closeSessionTxn.enabled");
     because("an empty data directory is what a new server begins with", "db.autocreate");

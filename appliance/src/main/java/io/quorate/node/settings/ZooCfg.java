@@ -109,6 +109,10 @@ final class ZooCfg {
   @Truth
   String extendedTypesEnabled = "false";
 
+  @Key("enforceQuota")
+  @Truth
+  String enforceQuota = "false";
+
   @Key("digest.enabled")
   @Truth
   String digestEnabled = "true";

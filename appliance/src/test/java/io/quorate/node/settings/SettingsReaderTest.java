@@ -202,8 +202,7 @@ class SettingsReaderTest {
         "admin.enableServer=false",
         "ssl.keyStore.location=/k",
         "metricsProvider.httpPort=7000",
-        "localSessionsEnabled=true",
-        "enforceQuota=true"
+        "localSessionsEnabled=true"
       })
   void whatZooKeeperKnowsAndNeedsNothingHereIsARemarkAndNoWarning(String line) {
     Accepted accepted = accepted("dataDir=/d\nclientPort=1\n" + line);
@@ -288,6 +287,7 @@ class SettingsReaderTest {
                 3072,
                 true,
                 true,
+                false,
                 new ReplicaSettings.Reaper(77, 10000, 0)));
     assertThat(settings.front().limits().frameBytesMax()).isEqualTo(4 << 20);
     assertThat(settings.front().limits().connectionsPerAddressMax()).isZero();
