@@ -82,10 +82,13 @@ public final class Server implements AutoCloseable {
       boolean finished = replica.stop(REPLICA_TIME_MAX);
       orders.close();
       finished &= journal.close(JOURNAL_TIME_MAX);
-      if (!snapshots.close(SNAPSHOTS_TIME_MAX)) {
+      boolean saved = snapshots.close(SNAPSHOTS_TIME_MAX);
+      if (!saved) {
         LOG.info("A snapshot was being saved and is given up; the log has everything in it");
       }
-      directory.close();
+      if (finished && saved) {
+        directory.close();
+      } // else a thread may still write there: the lock goes with the process
       if (finished) {
         LOG.info("Stopped: all that was acknowledged is on the disk");
       } else {
