@@ -59,6 +59,7 @@ final class Jmh implements Callable<Integer> {
     var options =
         new OptionsBuilder()
             .addProfiler(GCProfiler.class)
+            .addProfiler(CpuProfiler.class)
             .forks(quick ? 1 : 2)
             .warmupIterations(quick ? 2 : 4)
             .warmupTime(TimeValue.seconds(1))
@@ -73,22 +74,27 @@ final class Jmh implements Callable<Integer> {
   }
 
   private static String table(Collection<RunResult> runs) {
-    Table table = new Table("benchmark", "with", "ns/op", "+-", "B/op");
+    Table table = new Table("benchmark", "with", "ns/op", "+-", "CPU ns/op", "B/op");
     for (RunResult run : runs) {
       BenchmarkParams params = run.getParams();
       Result<?> time = run.getPrimaryResult();
-      Result<?> allocation = run.getSecondaryResults().get(ALLOCATION);
-      if (allocation == null) {
-        throw new IllegalStateException("JMH's profiler did not report " + ALLOCATION);
-      }
       table.row(
           shortName(params.getBenchmark()),
           with(params),
           "%.1f".formatted(time.getScore()),
           "%.1f".formatted(time.getScoreError()),
-          "%.0f".formatted(allocation.getScore()));
+          "%.1f".formatted(secondary(run, CpuProfiler.LABEL)),
+          "%.0f".formatted(secondary(run, ALLOCATION)));
     }
     return table.toString();
+  }
+
+  private static double secondary(RunResult run, String label) {
+    Result<?> result = run.getSecondaryResults().get(label);
+    if (result == null) {
+      throw new IllegalStateException("JMH's profilers did not report " + label);
+    }
+    return result.getScore();
   }
 
   private static String shortName(String benchmark) {
