@@ -13,8 +13,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * CPU time of the whole process an operation: unlike the time that passes, it counts the collector's
- * threads too, and does not count the waiting for a core that others use.
+ * CPU time of the whole process an operation: unlike the time that passes, it counts the
+ * collector's threads too, and does not count the waiting for a core that others use.
  */
 public final class CpuProfiler implements InternalProfiler {
   static final String LABEL = "cpu";
@@ -29,8 +29,7 @@ public final class CpuProfiler implements InternalProfiler {
   @Override
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    double each =
-        (double) (processNanos() - beforeNanos) / result.getMetadata().getAllOps();
+    double each = (double) (processNanos() - beforeNanos) / result.getMetadata().getAllOps();
     return List.of(new ScalarResult(LABEL, each, "ns/op", AggregationPolicy.AVG));
   }
 
