@@ -85,6 +85,7 @@ final class Heap implements Callable<Integer> {
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 compact ? "-XX:+UseCompactObjectHeaders" : "-XX:-UseCompactObjectHeaders",
+                Logging.jvmFlag(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 HeapProbe.class.getName(),

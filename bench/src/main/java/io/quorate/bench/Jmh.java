@@ -66,7 +66,12 @@ final class Jmh implements Callable<Integer> {
             .measurementIterations(quick ? 2 : 5)
             .measurementTime(TimeValue.seconds(1))
             .shouldFailOnError(true)
-            .jvmArgs("-Xmx3g", "-Xms3g", "-XX:+UseCompactObjectHeaders", "-XX:+UseG1GC")
+            .jvmArgs(
+                "-Xmx3g",
+                "-Xms3g",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+UseG1GC",
+                Logging.jvmFlag())
             .resultFormat(ResultFormatType.JSON)
             .result(raw.toString());
     includes.forEach(options::include);

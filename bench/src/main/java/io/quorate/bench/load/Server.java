@@ -1,5 +1,6 @@
 package io.quorate.bench.load;
 
+import io.quorate.bench.Logging;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +29,6 @@ final class Server implements AutoCloseable {
   private static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g");
   private static final int START_SECONDS = 300; // Quorate may have to be built first
   private static final int STOP_SECONDS = 20;
-  private static final Path LOGGING = Path.of("bench/src/main/resources/logback.xml");
 
   private final String name;
   private final Path directory;
@@ -60,7 +60,7 @@ final class Server implements AutoCloseable {
     int port = freePort();
     Path config = Files.writeString(directory.resolve("zoo.cfg"), config(directory, port));
     List<String> flags = new ArrayList<>(HEAP);
-    flags.add("-Dlogback.configurationFile=" + LOGGING.toAbsolutePath());
+    flags.add(Logging.jvmFlag());
     flags.addAll(jvmFlags);
     var builder =
         switch (kind) {
