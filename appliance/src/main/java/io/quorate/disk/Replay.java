@@ -5,6 +5,7 @@ import io.quorate.codec.TxnCodec;
 import io.quorate.disk.LogFile.Found;
 import io.quorate.disk.LogFile.Slot;
 import io.quorate.ensemble.Zxid;
+import io.quorate.jute.JuteWriter;
 import io.quorate.jute.MalformedException;
 import io.quorate.txn.Apply;
 import io.quorate.txn.Entry;
@@ -141,21 +142,28 @@ final class Replay {
     }
   }
 
-  /** Whether the header is there; refuses another one. */
+  /** Whether the header is there as a whole; refuses what is not even its beginning. */
   private static boolean hasHeader(LogFile file) throws IOException, RefusedException {
+    JuteWriter expected = new JuteWriter();
+    LogRecord.writeFileHeader(expected);
     int length = (int) Math.min(file.size(), LogRecord.FILE_HEADER_BYTES);
     ByteBuffer header = ByteBuffer.allocate(LogRecord.FILE_HEADER_BYTES);
     header.put(file.bytes(0, length)).clear();
-    int magic = header.getInt();
-    int version = header.getInt();
-    if (magic == LogRecord.MAGIC && version == LogRecord.VERSION) {
-      return length == LogRecord.FILE_HEADER_BYTES;
+    if (length == LogRecord.FILE_HEADER_BYTES
+        && header.getInt(0) == LogRecord.MAGIC
+        && header.getInt(Integer.BYTES) == LogRecord.VERSION) {
+      return true;
     }
-    boolean unfinished = magic == 0 || (magic == LogRecord.MAGIC && version == 0);
-    if (!unfinished && length >= Long.BYTES) {
+    int other = header.mismatch(ByteBuffer.wrap(expected.toByteArray()));
+    if (other >= 0 && !file.isZero(Math.min(other, length), length)) {
       throw new RefusedException(
           "%s at offset 0: 0x%08x and version %d stand where a transaction log has 0x%08x and version %d"
-              .formatted(file.path(), magic, version, LogRecord.MAGIC, LogRecord.VERSION));
+              .formatted(
+                  file.path(),
+                  header.getInt(0),
+                  header.getInt(Integer.BYTES),
+                  LogRecord.MAGIC,
+                  LogRecord.VERSION));
     }
     return false;
   }

@@ -51,7 +51,7 @@ final class Snapshots {
             + directory.settings().compression().suffix();
     Path unfinished = into.resolve(UNFINISHED_PREFIX + name);
     Path finished = into.resolve(name);
-    boolean done = false;
+    deleteUnfinished();
     try {
       try (Volume.OpenFile file = volume.create(unfinished)) {
         SnapshotFile.write(state, directory.settings(), file);
@@ -59,11 +59,13 @@ final class Snapshots {
       }
       volume.rename(unfinished, finished);
       volume.forceDirectory(into);
-      done = true;
-    } finally {
-      if (!done) {
-        deleteUnfinished();
+    } catch (IOException e) {
+      try {
+        deleteUnfinished(); // on a full disk its room is needed
+      } catch (IOException again) {
+        e.addSuppressed(again);
       }
+      throw e;
     }
     return finished;
   }
