@@ -41,6 +41,8 @@ final class Histories {
   Histories(long seed, State from, int dataBytesMax) {
     this.random = new Random(seed);
     this.state = from;
+    from.sessions().forEach((sessionId, timeoutMillis) -> sessions.add(sessionId));
+    sessions.sort(null);
     this.dataBytesMax = dataBytesMax;
   }
 

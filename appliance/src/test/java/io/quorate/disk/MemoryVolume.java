@@ -14,7 +14,7 @@ import java.util.Random;
 
 /**
  * A disk in memory that knows what is durable: contents when they were forced, names when their
- * directory was. It can fail at a chosen call, and it can crash.
+ * directory was. It can fail at a chosen call, after which only deletions work, and it can crash.
  */
 final class MemoryVolume implements Volume {
   private static final int SECTOR_BYTES = 512;
@@ -52,6 +52,9 @@ final class MemoryVolume implements Volume {
 
   /** The force that fails, and all calls after it; -1 for none. */
   int failingForce = -1;
+
+  /** Happens at the beginning of every force. */
+  Runnable beforeForce = () -> {};
 
   private boolean failed;
 
@@ -93,6 +96,7 @@ final class MemoryVolume implements Volume {
     @Override
     public void force() throws IOException {
       requireWorking();
+      beforeForce.run();
       failed = forces++ == failingForce;
       requireWorking();
       contents.durable = contents.now.clone();
@@ -148,7 +152,6 @@ final class MemoryVolume implements Volume {
 
   @Override
   public void delete(Path path) throws IOException {
-    requireWorking();
     Contents ignored = contents(path);
     names.remove(path);
   }
@@ -177,6 +180,20 @@ final class MemoryVolume implements Volume {
       throw new NoSuchFileException(path.toString());
     }
     return contents;
+  }
+
+  /** From now on every call succeeds. */
+  void works() {
+    failed = false;
+    failingWrite = -1;
+    failingForce = -1;
+  }
+
+  /** The disk with what is durable, and nothing else. */
+  MemoryVolume powerCut() {
+    MemoryVolume after = new MemoryVolume();
+    durableNames.forEach((path, contents) -> after.put(path, contents.durable));
+    return after;
   }
 
   /** The disk as the next start finds it. Names that were not forced are there, or are not. */
