@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The client port of a server. The replica's thread hands over what it has for clients with {@link
- * #deliver} and then, when the state has changed, with {@link #publish}; in that order ({@link
+ * #deliver} or, when the state has changed, together with it by {@link #publish} ({@link
  * Handover}).
  */
 public final class ClientFront {
@@ -43,6 +43,7 @@ public final class ClientFront {
   private final Outstanding outstanding;
   private final Words words;
   private final MultiThreadIoEventLoopGroup group;
+  private final Publication publication;
   private final ClientLoop[] loops;
   private final List<Channel> listeners = new ArrayList<>();
 
@@ -58,10 +59,12 @@ public final class ClientFront {
             settings.loops(),
             new DefaultThreadFactory("client"),
             Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    this.publication = new Publication(view);
     this.loops = new ClientLoop[settings.loops()];
     int index = 0;
     for (EventExecutor executor : group) {
-      loops[index] = new ClientLoop(index, loops.length, (EventLoop) executor, surroundings, view);
+      loops[index] =
+          new ClientLoop(index, loops.length, (EventLoop) executor, surroundings, publication);
       index++;
     }
   }
@@ -147,11 +150,43 @@ public final class ClientFront {
         .toList();
   }
 
-  /** Replica's thread: what is for clients, in the replica's order. */
+  /**
+   * Replica's thread: what is for clients, in the replica's order, and tells of nothing that the
+   * last view does not show.
+   */
   public void deliver(List<Output.ToClient> outputs) {
+    handOver(outputs, publication.latest().view());
+  }
+
+  /**
+   * Replica's thread: answers and events, in the replica's order, and the view that shows all that
+   * they tell; from now on reads see it.
+   */
+  public void publish(List<Output.ToClient> outputs, View view) {
+    handOver(outputs, view);
+    words.publish(view);
+  }
+
+  private void handOver(List<Output.ToClient> outputs, View view) {
+    long number = publication.latest().number() + 1;
+    List<List<Output.ToClient>> shares = shares(outputs);
+    for (int i = 0; i < loops.length; i++) {
+      if (!shares.get(i).isEmpty()) {
+        loops[i].deliver(number, shares.get(i));
+      }
+    }
+    publication.publish(new Publication.Edition(view, number));
+    for (int i = 0; i < loops.length; i++) {
+      if (!shares.get(i).isEmpty()) {
+        loops[i].wake();
+      }
+    }
+  }
+
+  /** What is for each loop. */
+  private List<List<Output.ToClient>> shares(List<Output.ToClient> outputs) {
     if (loops.length == 1) {
-      loops[0].deliver(outputs);
-      return;
+      return List.of(outputs);
     }
     List<List<Output.ToClient>> shares = new ArrayList<>(loops.length);
     for (int i = 0; i < loops.length; i++) {
@@ -166,19 +201,7 @@ public final class ClientFront {
       }
       share.add(output);
     }
-    for (int i = 0; i < loops.length; i++) {
-      if (!shares.get(i).isEmpty()) {
-        loops[i].deliver(shares.get(i));
-      }
-    }
-  }
-
-  /** Replica's thread: what reads see from now on, after all its answers and events. */
-  public void publish(View view) {
-    for (ClientLoop loop : loops) {
-      loop.publish(view);
-    }
-    words.publish(view);
+    return shares;
   }
 
   /** The figures of all loops, added together. */

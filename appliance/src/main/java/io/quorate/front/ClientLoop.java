@@ -12,9 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One event loop with the connections that live on it. But for {@link #deliver}, {@link #publish}
- * and {@link #report}, which other threads call, everything here runs on the loop.
+ * One event loop with the connections that live on it. But for {@link #deliver}, {@link #wake} and
+ * {@link #report}, which other threads call, everything here runs on the loop.
  */
 final class ClientLoop {
   private static final Logger log = LoggerFactory.getLogger(ClientLoop.class);
@@ -40,7 +38,6 @@ final class ClientLoop {
 
   private final LongObjectHashMap<Connection> connections = new LongObjectHashMap<>();
   private List<Connection> touched = new ArrayList<>();
-  private Set<Connection> awaitingView = new LinkedHashSet<>();
   private long connectionsSeen;
   private long refusalToldMillis;
   private int refusalsUntold;
@@ -49,12 +46,13 @@ final class ClientLoop {
   private final ByteBuffer scratch = ByteBuffer.allocate(SCRATCH_BYTES);
   private LoopStatistics statistics = new LoopStatistics();
 
-  ClientLoop(int index, int loops, EventLoop thread, Surroundings surroundings, View view) {
+  ClientLoop(
+      int index, int loops, EventLoop thread, Surroundings surroundings, Publication publication) {
     this.index = index;
     this.loops = loops;
     this.thread = thread;
     this.surroundings = surroundings;
-    this.handover = new Handover(view);
+    this.handover = new Handover(publication);
     this.refusalToldMillis = surroundings.elapsedMillis().getAsLong() - REFUSAL_LOG_MILLIS;
   }
 
@@ -76,16 +74,13 @@ final class ClientLoop {
 
   // From the replica's thread.
 
-  void deliver(List<Output.ToClient> outputs) {
-    wake(handover.deliver(outputs));
+  void deliver(long number, List<Output.ToClient> outputs) {
+    handover.deliver(number, outputs);
   }
 
-  void publish(View view) {
-    wake(handover.publish(view));
-  }
-
-  private void wake(boolean needed) {
-    if (!needed) {
+  /** What was delivered has been published. */
+  void wake() {
+    if (!handover.wakeNeeded()) {
       return;
     }
     try {
@@ -115,16 +110,12 @@ final class ClientLoop {
     }
   }
 
-  /** Deliveries first, then the reads that they and the view let go on. */
+  /** Deliveries first, then the reads that they let go on. */
   private void takeTurn() {
-    do {
-      handover.turn(this::pass);
-      List<Connection> due = touched;
-      due.addAll(awaitingView);
-      touched = new ArrayList<>();
-      awaitingView = new LinkedHashSet<>();
-      due.forEach(Connection::goOn);
-    } while (viewHasCome());
+    handover.turn(this::pass);
+    List<Connection> due = touched;
+    touched = new ArrayList<>();
+    due.forEach(Connection::goOn);
   }
 
   private void pass(Output.ToClient output) {
@@ -134,27 +125,11 @@ final class ClientLoop {
     }
   }
 
-  private boolean viewHasCome() {
-    return !awaitingView.isEmpty() && handover.awaitView();
-  }
-
   /** Before the requests of a connection are looked at: nothing older than its data is unsent. */
   void beforeReads() {
     if (handover.turnIsDue()) {
       takeTurn();
     }
-  }
-
-  /** After them: reads may have begun to wait for a view. */
-  void afterReads() {
-    if (viewHasCome()) {
-      takeTurn();
-    }
-  }
-
-  /** A connection's reads wait for a newer view; it goes on in a later turn. */
-  void awaitView(Connection connection) {
-    awaitingView.add(connection);
   }
 
   /** What reads are answered from. */

@@ -120,11 +120,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
     held = before == null ? in : Unpooled.wrappedBuffer(before, in);
   }
 
-  @Override
-  public void channelReadComplete(ChannelHandlerContext context) {
-    loop.afterReads();
-  }
-
   /** Looks at what came, lets go on what may, sends what was made, and reads on or stops. */
   void goOn() {
     touched = false;
@@ -134,9 +129,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
         gate.pump().ifPresent(this::close);
       }
     } while (held != null && mayConsume());
-    if (stage == Stage.OPEN && gate.awaitsView()) {
-      loop.awaitView(this);
-    }
     outbox.flush();
     updateReading();
   }
@@ -299,7 +291,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     stage = Stage.OPEN;
     sessionId = reply.sessionId();
     timeoutMillis = reply.timeoutMillis();
-    gate.open(sessionId, asked.lastZxidSeen());
+    gate.open(sessionId);
     outbox.handshake(reply);
     log.info(
         "{} {}, timeout {} ms",
@@ -313,7 +305,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
         front.surroundings().access().allows(guard, Permission.READ.bit(), proofs.identities());
     if (allowed) {
       outbox.event(zxid.value(), event);
-      gate.told(zxid.value());
     }
   }
 

@@ -24,8 +24,6 @@ import java.util.Optional;
  *   <li>A request goes on when all before it have gone on: to the replica, which answers one
  *       connection's requests in order, or, if it is a plain read, to the view; a read goes on only
  *       when the replica owes no answer.
- *   <li>A read sees no view older than the newest zxid that this client was told ({@link
- *       Handover}).
  *   <li>A request behind a waiting read waits too, or the read would see what came after it.
  * </ol>
  */
@@ -56,7 +54,6 @@ final class Gate {
   private final ArrayDeque<Asked> waiting = new ArrayDeque<>(0);
   private final ArrayDeque<Asked> withReplica = new ArrayDeque<>(0);
   private long sessionId;
-  private long toldZxid;
 
   Gate(
       ConnectionId connection,
@@ -73,20 +70,14 @@ final class Gate {
     this.statistics = statistics;
   }
 
-  /** The connection belongs to a session, whose client was told {@code seenZxid} before. */
-  void open(long session, long seenZxid) {
+  /** The connection belongs to a session. */
+  void open(long session) {
     sessionId = session;
-    told(seenZxid);
   }
 
   /** Requests not yet answered. */
   int outstanding() {
     return waiting.size() + withReplica.size();
-  }
-
-  /** The client has been told of this zxid: its reads see it from now on. */
-  void told(long zxid) {
-    toldZxid = Math.max(toldZxid, zxid);
   }
 
   /** A read without a watch. */
@@ -164,16 +155,7 @@ final class Gate {
   }
 
   private boolean mayRead() {
-    return withReplica.isEmpty() && !isViewOld() && outbox.hasRoom();
-  }
-
-  private boolean isViewOld() {
-    return toldZxid > loop.view().zxid().value();
-  }
-
-  /** Whether something waits for a newer view, so that the loop must wake this gate. */
-  boolean awaitsView() {
-    return !waiting.isEmpty() && withReplica.isEmpty() && isViewOld();
+    return withReplica.isEmpty() && outbox.hasRoom();
   }
 
   private void answerRead(
@@ -195,7 +177,6 @@ final class Gate {
     }
     outstanding.remove(asked.frameBytes);
     Zxid zxid = answer.zxid();
-    told(zxid.value());
     outbox.answer(asked.xid, zxid.value(), answer.error(), answer.body());
     Request request = ((Errand.Forward) asked.errand).request();
     long latencyMillis = count(asked.xid, request.opCode(), zxid.value(), asked.arrivedMillis);

@@ -1,5 +1,6 @@
 package io.quorate.front;
 
+import io.quorate.front.Publication.Edition;
 import io.quorate.replica.Output;
 import io.quorate.replica.View;
 import java.util.List;
@@ -12,95 +13,69 @@ import java.util.function.Consumer;
  * What the replica's thread hands to one client loop: outputs for its connections, and the view to
  * answer reads from. Here, and nowhere else, the two threads meet.
  *
+ * <p>The replica's thread (a) queues the outputs of a handing-over with every loop, then (b)
+ * publishes it as an {@link Edition}, once for all loops, then (c) wakes those that got outputs. A
+ * loop (1) reads the latest edition, (2) drains what was handed over up to it and not beyond, (3)
+ * answers from its view.
+ *
  * <ol>
- *   <li><b>An event precedes the data that it announces.</b> The replica's thread (a) queues every
- *       answer and event up to zxid z, then (b) writes the view of z to {@link #published}. The
- *       loop (1) reads {@code published}, (2) drains the queue, (3) answers from the view that it
- *       read in (1). {@code published} is volatile: when (1) sees the write (b), (a) happened
- *       before it, so what (a) queued is in the queue at (2) and lies before every answer of (3) in
- *       the connection's bytes. To drain first and read the view then would be wrong: a whole
- *       commit fits between the two.
- *   <li><b>No answer is older than what its client was told.</b> The opposite gap remains: a drain
- *       may find an answer or event of z before the view of z is published. So a connection
- *       remembers the newest zxid that it was told, and its reads wait for a view that is no older
- *       ({@link Gate}). The replica publishes, in the same step, a view that reaches every zxid
- *       that it told.
- *   <li><b>Waiting reads are woken.</b> The loop first sets {@link #viewAwaited}, then looks at
- *       {@code published} once more; the replica's thread first writes {@code published}, then
- *       looks at {@code viewAwaited}. All four are volatile, so they have one order, and in every
- *       order one of the two sees the other.
+ *   <li><b>An event precedes the data that it announces.</b> When (1) sees the write (b), (a)
+ *       happened before it, so all that the edition's view announces is in the queue at (2) and
+ *       lies before every answer of (3) in the connection's bytes. To drain first and read the
+ *       edition then would be wrong: a whole commit fits between the two.
+ *   <li><b>What anybody was told of, everybody reads.</b> An output leaves only when an edition
+ *       that covers it is published, and every read that comes later, on whatever loop, looks at
+ *       the latest edition first. So no client reads a state from before a change that another one
+ *       knows to have happened, nor one from before its own.
  *   <li>However much is handed over, at most one turn is scheduled: {@link #drainScheduled} is set
  *       by who schedules it, and cleared by the loop before it looks at anything.
  * </ol>
  */
 final class Handover {
-  private final Queue<List<Output.ToClient>> deliveries = new ConcurrentLinkedQueue<>();
+  private record Delivery(long number, List<Output.ToClient> outputs) {}
+
+  private final Publication publication;
+  private final Queue<Delivery> deliveries = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean drainScheduled = new AtomicBoolean();
-  private volatile View published;
-  private volatile boolean viewAwaited;
 
-  /** The loop's own: the view of the last turn. */
-  private View current;
+  /** The loop's own: the edition of the last turn. */
+  private Edition current;
 
-  Handover(View first) {
-    published = first;
-    current = first;
+  Handover(Publication publication) {
+    this.publication = publication;
+    this.current = publication.latest();
   }
 
-  /**
-   * Replica's thread: queues outputs.
-   *
-   * @return whether the loop must be told to take its turn
-   */
-  boolean deliver(List<Output.ToClient> outputs) {
-    deliveries.add(outputs);
-    return wakeNeeded();
+  /** Replica's thread, (a): queues outputs of a handing-over that is not published yet. */
+  void deliver(long number, List<Output.ToClient> outputs) {
+    deliveries.add(new Delivery(number, outputs));
   }
 
-  /**
-   * Replica's thread: replaces the view, after everything up to its zxid was delivered.
-   *
-   * @return whether the loop must be told to take its turn
-   */
-  boolean publish(View view) {
-    published = view;
-    return viewAwaited && wakeNeeded();
-  }
-
-  private boolean wakeNeeded() {
+  /** Replica's thread, (c): whether the loop must be told to take its turn. */
+  boolean wakeNeeded() {
     return !drainScheduled.get() && drainScheduled.compareAndSet(false, true);
   }
 
   /** Loop: the view to answer from, without a turn. It is that of the last one. */
   View view() {
-    return current;
+    return current.view();
   }
 
-  /** Loop: whether there is a newer view, so that a turn is due before the next read. */
-  @SuppressWarnings("ReferenceEquality") // each publication is another object
+  /** Loop: whether there is a newer edition, so that a turn is due before the next read. */
+  @SuppressWarnings("ReferenceEquality") // each edition is another object
   boolean turnIsDue() {
-    return published != current;
+    return publication.latest() != current;
   }
 
   /** Loop: one turn up to step (2). Afterwards {@link #view} is the view to answer from. */
   void turn(Consumer<Output.ToClient> connection) {
     drainScheduled.set(false);
-    viewAwaited = false;
-    View next = published; // (1)
-    List<Output.ToClient> outputs;
-    while ((outputs = deliveries.poll()) != null) { // (2)
-      outputs.forEach(connection);
+    current = publication.latest(); // (1)
+    Delivery next;
+    while ((next = deliveries.peek()) != null && next.number <= current.number()) { // (2)
+      deliveries.remove();
+      next.outputs.forEach(connection);
     }
-    current = next; // (3) is the caller's
-  }
-
-  /**
-   * Loop: reads wait for a newer view than {@link #view}.
-   *
-   * @return whether there is one already, so that the next turn must not wait to be woken
-   */
-  boolean awaitView() {
-    viewAwaited = true;
-    return turnIsDue();
+    // (3) is the caller's
   }
 }

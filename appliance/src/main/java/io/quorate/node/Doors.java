@@ -12,10 +12,11 @@ interface Doors {
   /** The steps of all tickets up to this one, in order. */
   void journal(Output.Journal journal);
 
+  /** What is for clients and tells of nothing that the last view does not show. */
   void deliver(List<Output.ToClient> outputs);
 
-  /** What reads see from now on, after everything that was delivered. */
-  void publish(View view);
+  /** What is for clients, and the view, which reads see from now on, of all that it tells. */
+  void publish(List<Output.ToClient> outputs, View view);
 
   void save(Output.SaveSnapshot save);
 

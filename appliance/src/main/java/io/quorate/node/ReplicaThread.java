@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * <ol>
  *   <li>Inputs of one thread are taken in the order in which it left them.
  *   <li>A batch of inputs is stepped at one reading of the clock, then all its outputs are carried
- *       out: the journal first, for the disk is slow; then what is for clients, in order; then the
- *       last view. So answers and events of a view are with the client loops before it is.
+ *       out: the journal first, for the disk is slow; then what is for clients, in order, together
+ *       with the last view, which shows all that they tell.
  *   <li>When a step throws, nothing of its batch is carried out, and no input is taken any more.
  *   <li>It sleeps unless there is an input or a deadline; it never spins.
  * </ol>
@@ -154,11 +154,10 @@ final class ReplicaThread implements Mailbox {
       if (!steps.isEmpty()) {
         doors.journal(new Output.Journal(ticket, steps));
       }
-      if (!toClients.isEmpty()) {
-        doors.deliver(toClients);
-      }
       if (view != null) {
-        doors.publish(view);
+        doors.publish(toClients, view);
+      } else if (!toClients.isEmpty()) {
+        doors.deliver(toClients);
       }
       boolean goesOn = true;
       for (Output output : others) {

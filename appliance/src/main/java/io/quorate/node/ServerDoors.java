@@ -35,8 +35,8 @@ record ServerDoors(
   }
 
   @Override
-  public void publish(View view) {
-    front.publish(view);
+  public void publish(List<Output.ToClient> outputs, View view) {
+    front.publish(outputs, view);
   }
 
   @Override

@@ -207,7 +207,7 @@ class LimitsTest {
             FRAME_BYTES_MAX, 0, 0, 10_000, 1000, 1000, 1 << 20, 64 << 10, 4 << 20);
     try (Rig rig = new Rig(Rig.settings(roomy));
         TestClient client = rig.session()) {
-      rig.front.publish(Rig.view(1, data));
+      rig.publish(Rig.view(1, data));
       int first = behindAWrite ? 0 : 1;
       if (behindAWrite) {
         client.ask(0, WRITE);

@@ -152,6 +152,16 @@ final class Rig implements AutoCloseable {
             new Output.Answer(connection, xid, new Zxid(zxid), ErrorCode.OK, Reply.None.INSTANCE)));
   }
 
+  /** Answers with the zxid of a view that is published with the answer. */
+  void answer(ConnectionId connection, int xid, View view) {
+    publish(
+        view, new Output.Answer(connection, xid, view.zxid(), ErrorCode.OK, Reply.None.INSTANCE));
+  }
+
+  void publish(View view, Output.ToClient... outputs) {
+    front.publish(List.of(outputs), view);
+  }
+
   static Output.Event event(ConnectionId connection, long zxid) {
     return new Output.Event(
         connection, new Zxid(zxid), new WatchEvent(EventType.NODE_DATA_CHANGED, "/a"), Acl.EMPTY);

@@ -67,14 +67,13 @@ class ReplicaThreadTest {
   }
 
   @Test
-  void nothingReachesAClientBeforeTheJournalAnswersAndTheViewComesLast() {
+  void nothingReachesAClientBeforeTheJournalAnswersAndThenOnlyWithItsView() {
     thread.start(knocks);
     thread.put(opened(1, 60_000));
     await().until(() -> knocks.texts.contains("journal 1"));
-    assertThat(knocks.texts).doesNotContain("deliver [Accepted]");
+    assertThat(knocks.texts).containsExactly("journal 1");
     thread.put(new Input.Journaled(1, 100));
-    await().until(() -> knocks.texts.contains("publish 0x1"));
-    assertThat(knocks.texts).containsSubsequence("journal 1", "deliver [Accepted]", "publish 0x1");
+    await().until(() -> knocks.texts.contains("publish 0x1 [Accepted]"));
   }
 
   @Test
@@ -83,9 +82,8 @@ class ReplicaThreadTest {
     thread.put(opened(2, 60_000));
     thread.put(new Input.Journaled(2, 100));
     thread.start(knocks);
-    await().until(() -> knocks.texts.contains("publish 0x2"));
-    assertThat(knocks.texts)
-        .containsExactly("journal 2", "deliver [Accepted, Accepted]", "publish 0x2");
+    await().until(() -> knocks.texts.contains("publish 0x2 [Accepted, Accepted]"));
+    assertThat(knocks.texts).containsExactly("journal 2", "publish 0x2 [Accepted, Accepted]");
   }
 
   @Test
@@ -95,7 +93,7 @@ class ReplicaThreadTest {
     thread.put(new Input.Journaled(1, 100));
     await().until(() -> knocks.texts.contains("journal 2"));
     thread.put(new Input.Journaled(2, 100));
-    await().until(() -> knocks.texts.contains("deliver [CloseClient]"));
+    await().until(() -> knocks.texts.contains("publish 0x2 [CloseClient]"));
   }
 
   @Test
@@ -167,10 +165,10 @@ class ReplicaThreadTest {
     thread.start(knocks);
     thread.put(opened(1, 60_000));
     thread.put(new Input.Journaled(1, 100));
-    await().until(() -> knocks.texts.contains("publish 0x1"));
+    await().until(() -> knocks.texts.contains("publish 0x1 [Accepted]"));
     thread.put(new Input.JournalFailed("no space"));
     await().atMost(10, SECONDS).until(() -> knocks.texts.contains("halted no space"));
-    assertThat(knocks.texts).containsSubsequence("deliver [CloseClient]", "halted no space");
+    assertThat(knocks.texts).containsSubsequence("publish 0x1 [CloseClient]", "halted no space");
   }
 
   private static Input opened(long connection, int timeoutMillis) {
@@ -192,13 +190,16 @@ class ReplicaThreadTest {
 
     @Override
     public void deliver(List<Output.ToClient> outputs) {
-      texts.add(
-          "deliver " + outputs.stream().map(output -> output.getClass().getSimpleName()).toList());
+      texts.add("deliver " + kinds(outputs));
     }
 
     @Override
-    public void publish(View view) {
-      texts.add("publish " + view.zxid());
+    public void publish(List<Output.ToClient> outputs, View view) {
+      texts.add("publish " + view.zxid() + " " + kinds(outputs));
+    }
+
+    private static List<String> kinds(List<Output.ToClient> outputs) {
+      return outputs.stream().map(output -> output.getClass().getSimpleName()).toList();
     }
 
     @Override
