@@ -2,6 +2,7 @@ package io.quorate.codec;
 
 import io.quorate.acl.Acl;
 import io.quorate.acl.AclEntry;
+import io.quorate.acl.AclPool;
 import io.quorate.acl.Identity;
 import io.quorate.ensemble.Zxid;
 import io.quorate.jute.JuteWriter;

@@ -1,6 +1,7 @@
 package io.quorate.codec;
 
 import io.quorate.acl.Acl;
+import io.quorate.acl.AclPool;
 import io.quorate.ensemble.Zxid;
 import io.quorate.jute.JuteReader;
 import io.quorate.jute.JuteWriter;

@@ -1,6 +1,6 @@
 package io.quorate.disk;
 
-import io.quorate.codec.AclPool;
+import io.quorate.acl.AclPool;
 import io.quorate.codec.TxnCodec;
 import io.quorate.disk.LogFile.Found;
 import io.quorate.disk.LogFile.Slot;

@@ -60,14 +60,20 @@ public final class SnapshotStore {
 
   private void run() {
     try {
-      Optional<State> state = queue.take();
-      while (state.isPresent()) {
-        answers.accept(save(state.get()));
-        state = queue.take();
-      }
+      while (saveNext()) {}
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts this thread", e);
     }
+  }
+
+  /**
+   * Saves what is submitted next; false when that is the end. By itself, so that no state, and with
+   * it a whole tree of the past, is held while this thread waits.
+   */
+  private boolean saveNext() throws InterruptedException {
+    Optional<State> state = queue.take();
+    state.ifPresent(submitted -> answers.accept(save(submitted)));
+    return state.isPresent();
   }
 
   private Input save(State state) {

@@ -167,6 +167,8 @@ final class ClientLoop {
     long[] elapsedMillis = new long[connections.size()];
     int heard = 0;
     long nowMillis = surroundings.elapsedMillis().getAsLong();
+    // A loop that nobody asks anything would hold on to a tree of the past.
+    beforeReads();
     for (Connection connection : List.copyOf(connections.values())) {
       connection.checkDeadline(nowMillis);
       if (connection.takeHeard()) {

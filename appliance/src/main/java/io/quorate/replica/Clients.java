@@ -22,7 +22,7 @@ final class Clients {
   static final class Client {
     private final ConnectionId connection;
     private final long sessionId;
-    private Optional<Proposal> waitsFor = Optional.empty();
+    private Optional<Commitment> waitsFor = Optional.empty();
 
     private Client(ConnectionId connection, long sessionId) {
       this.connection = connection;
@@ -38,11 +38,11 @@ final class Clients {
     }
 
     /**
-     * What comes next on this connection is behind {@code proposal}, which is newer than whatever
+     * What comes next on this connection is behind {@code commitment}, which is newer than whatever
      * it was behind before.
      */
-    void waitFor(Proposal proposal) {
-      waitsFor = Optional.of(proposal);
+    void waitFor(Commitment commitment) {
+      waitsFor = Optional.of(commitment);
     }
 
     /**
@@ -50,7 +50,7 @@ final class Clients {
      * nothing.
      */
     void inTurn(Runnable action) {
-      if (waitsFor.isPresent() && !waitsFor.get().isCommitted()) {
+      if (waitsFor.isPresent() && !waitsFor.get().isReached()) {
         waitsFor.get().putBehind(action);
       } else {
         waitsFor = Optional.empty();

@@ -26,7 +26,7 @@ final class Pipeline {
   private final Outbox outbox;
   private State committed;
   private State proposed;
-  private Optional<Proposal> newest = Optional.empty();
+  private Optional<Commitment> newest = Optional.empty();
   private boolean rollLog;
 
   Pipeline(Sid sid, Proposals<Proposal> proposals, State recovered, Outbox outbox) {
@@ -50,11 +50,11 @@ final class Pipeline {
   }
 
   /**
-   * The newest proposal, while it is not committed: whatever was judged by the proposed state has
-   * to wait for it.
+   * That of the newest proposal, while it is not reached: whatever was judged by the proposed state
+   * has to wait for it.
    */
-  Optional<Proposal> newestOutstanding() {
-    return newest.filter(proposal -> !proposal.isCommitted());
+  Optional<Commitment> newestOutstanding() {
+    return newest.filter(commitment -> !commitment.isReached());
   }
 
   /** The header of what is proposed next. */
@@ -67,7 +67,7 @@ final class Pipeline {
     Proposal proposal = new Proposal(entry, decided.after(), decided.changes(), waiter);
     proposals.propose(proposal);
     proposed = decided.after();
-    newest = Optional.of(proposal);
+    newest = Optional.of(proposal.commitment());
     DiskStep append = new DiskStep.Append(entry);
     List<DiskStep> steps = rollLog ? List.of(new DiskStep.Roll(), append) : List.of(append);
     rollLog = false;

@@ -7,7 +7,6 @@ import io.quorate.txn.Change;
 import io.quorate.txn.Entry;
 import io.quorate.txn.State;
 import io.quorate.zab.Proposals;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,8 +33,7 @@ final class Proposal implements Proposals.Numbered {
   private final State after;
   private final List<Change> changes;
   private final Waiter waiter;
-  private final List<Runnable> behind = new ArrayList<>(0);
-  private boolean committed;
+  private final Commitment commitment = new Commitment();
 
   Proposal(Entry entry, State after, List<Change> changes, Waiter waiter) {
     this.entry = entry;
@@ -65,19 +63,7 @@ final class Proposal implements Proposals.Numbered {
     return waiter;
   }
 
-  boolean isCommitted() {
-    return committed;
-  }
-
-  /** Happens right after this is committed, behind what was put here before. */
-  void putBehind(Runnable action) {
-    behind.add(action);
-  }
-
-  /** What was put behind this may go now. */
-  void release() {
-    committed = true;
-    behind.forEach(Runnable::run);
-    behind.clear();
+  Commitment commitment() {
+    return commitment;
   }
 }

@@ -195,7 +195,7 @@ public final class Replica {
       case Prepare.Prepared.Decided decided -> {
         Proposal.Waiter waiter =
             new Proposal.Waiter.Client(client.connection(), header.cxid(), decided.reply());
-        client.waitFor(pipeline.propose(header, decided, waiter));
+        client.waitFor(pipeline.propose(header, decided, waiter).commitment());
       }
       case Prepare.Prepared.Refused(ErrorCode error, Reply reply) ->
           answerBehindAll(client, header.cxid(), error, reply);
@@ -262,7 +262,7 @@ public final class Replica {
       case Proposal.Waiter.Newcomer(ConnectionId connection, HandshakeReply reply) ->
           clients.on(connection).ifPresent(c -> outbox.add(new Output.Accepted(connection, reply)));
     }
-    proposal.release();
+    proposal.commitment().reach();
     if (proposal.entry().txn() instanceof Txn.CloseSession) {
       sessionDesk.ended(proposal.entry().header().sessionId(), proposal.waiter());
     }

@@ -167,7 +167,7 @@ final class SessionDesk {
     sessions.close(sessionId);
     Proposal proposal =
         pipeline.propose(header, Prepare.closeSession(pipeline.proposed(), header), waiter);
-    clients.onSession(sessionId).ifPresent(client -> client.waitFor(proposal));
+    clients.onSession(sessionId).ifPresent(client -> client.waitFor(proposal.commitment()));
   }
 
   /** The end of a session is committed. */

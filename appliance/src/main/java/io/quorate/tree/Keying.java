@@ -16,6 +16,6 @@ interface Keying<E, K> {
   /** Whether {@code entry} is the one that {@code key} names. */
   boolean matches(E entry, K key);
 
-  /** The entry's own key. Only asked for where two entries meet. */
-  K keyOf(E entry);
+  /** Whether two entries have equal keys. */
+  boolean isSame(E one, E other);
 }

@@ -30,11 +30,11 @@ public final class LongMap<V> {
   }
 
   public Optional<V> get(long key) {
-    return trie.find(key, keying()).map(Slot::value);
+    return Optional.ofNullable(trie.find(key, keying())).map(Slot::value);
   }
 
   public boolean contains(long key) {
-    return trie.find(key, keying()).isPresent();
+    return trie.find(key, keying()) != null;
   }
 
   public LongMap<V> with(long key, V value) {
@@ -81,8 +81,8 @@ public final class LongMap<V> {
     }
 
     @Override
-    public Long keyOf(Slot<?> entry) {
-      return entry.key();
+    public boolean isSame(Slot<?> one, Slot<?> other) {
+      return one.key() == other.key();
     }
   }
 }

@@ -23,7 +23,7 @@ public final class PathSet {
   }
 
   public boolean contains(String path) {
-    return trie.find(path, ByText.KEYING).isPresent();
+    return trie.find(path, ByText.KEYING) != null;
   }
 
   public PathSet with(String path) {
@@ -59,8 +59,8 @@ public final class PathSet {
     }
 
     @Override
-    public String keyOf(String entry) {
-      return entry;
+    public boolean isSame(String one, String other) {
+      return one.equals(other);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.quorate.ensemble.Invariant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All znodes at one zxid, and the indexes over them; immutable.
@@ -80,22 +81,26 @@ public final class Tree {
    * in ZooKeeper.
    */
   public Optional<Znode> find(String path) {
-    if (path.length() <= 1) {
-      return path.isEmpty() || path.equals(Paths.ROOT) ? Optional.of(root) : Optional.empty();
-    }
-    if (path.charAt(0) != '/' || path.charAt(path.length() - 1) == '/') {
-      return Optional.empty();
-    }
-    Segment segment = new Segment(path);
-    Optional<Znode> node = Optional.of(root);
-    while (node.isPresent() && segment.next()) {
-      node = node.get().child(segment);
-    }
-    return node;
+    return Optional.ofNullable(at(path));
   }
 
   public boolean contains(String path) {
-    return find(path).isPresent();
+    return at(path) != null;
+  }
+
+  private @Nullable Znode at(String path) {
+    if (path.length() <= 1) {
+      return path.isEmpty() || path.equals(Paths.ROOT) ? root : null;
+    }
+    if (path.charAt(0) != '/' || path.charAt(path.length() - 1) == '/') {
+      return null;
+    }
+    Segment segment = new Segment(path);
+    Znode node = root;
+    while (node != null && segment.next()) {
+      node = node.child(segment);
+    }
+    return node;
   }
 
   /** How many znodes there are, the root included. */
@@ -167,7 +172,7 @@ public final class Tree {
    * @param zxid of the deletion, which becomes the parent's pzxid unless that is newer
    */
   public Tree delete(String path, long zxid) {
-    Znode gone = require(path);
+    Znode gone = lineTo(path).getLast();
     Invariant.require(gone.childCount() == 0, () -> path + " has children and cannot go");
     Segment last = last(path);
     return changed(
@@ -203,11 +208,10 @@ public final class Tree {
       return rooted(Znode.leaf("", data, acl, facts));
     }
     Znode child = Znode.leaf(Paths.nameOf(path), data, acl, facts);
-    Znode newRoot =
-        rootAfter(
-            Paths.parentOf(path),
-            parent -> parent.withChildAdded(child, parent.cversion(), parent.pzxid()));
-    return new Tree(newRoot, index).added(path, child);
+    List<Znode> line = lineTo(Paths.parentOf(path));
+    Znode parent = line.getLast();
+    Znode after = parent.withChildAdded(child, parent.cversion(), parent.pzxid());
+    return new Tree(rootAfter(line, after), index).added(path, child);
   }
 
   private Tree rooted(Znode newRoot) {
@@ -233,21 +237,15 @@ public final class Tree {
         : parent.withChildAdded(child, parent.cversion(), parent.pzxid());
   }
 
-  private Znode require(String path) {
-    Optional<Znode> node = find(path);
-    Invariant.require(node.isPresent(), () -> path + " is not there to be changed");
-    return node.orElseThrow();
-  }
-
   /** What becomes of one znode. */
   private interface Change {
     Znode of(Znode node);
   }
 
   private Tree changed(String path, Change change) {
-    Znode before = require(path);
+    List<Znode> line = lineTo(path);
+    Znode before = line.getLast();
     Znode after = change.of(before);
-    Znode newRoot = rootAfter(path, node -> after);
     long digest = index.digest - NodeDigest.of(path, before) + NodeDigest.of(path, after);
     long bytes = index.dataBytes - before.data().length + after.data().length;
     Index other =
@@ -259,26 +257,33 @@ public final class Tree {
             index.nodeCount,
             bytes,
             digest);
-    return new Tree(newRoot, other);
+    return new Tree(rootAfter(line, after), other);
   }
 
-  /**
-   * The root after {@code change} of the znode at {@code path}: copies what lies between them. A
-   * loop, not a recursion, for a path of a megabyte may be half a million names deep.
-   */
-  private Znode rootAfter(String path, Change change) {
+  /** The znodes from the root to the one at {@code path}, both included; it is here. */
+  private List<Znode> lineTo(String path) {
     List<Znode> line = new ArrayList<>();
+    line.add(root);
     Znode node = root;
     Segment segment = new Segment(path);
     while (segment.next()) {
+      node = node.child(segment);
+      if (node == null) {
+        throw new Invariant.Violated(path + " is not there to be changed");
+      }
       line.add(node);
-      Optional<Znode> child = node.child(segment);
-      Invariant.require(child.isPresent(), () -> path + " leads through a znode that is not there");
-      node = child.orElseThrow();
     }
-    Znode changed = change.of(node);
-    for (Znode parent : line.reversed()) {
-      changed = parent.withChildReplaced(changed);
+    return line;
+  }
+
+  /**
+   * The root when the last of {@code line} has become {@code after}: copies what lies between them.
+   * A loop, not a recursion, for a path of a megabyte may be half a million names deep.
+   */
+  private static Znode rootAfter(List<Znode> line, Znode after) {
+    Znode changed = after;
+    for (int i = line.size() - 2; i >= 0; i--) {
+      changed = line.get(i).withChildReplaced(changed);
     }
     return changed;
   }

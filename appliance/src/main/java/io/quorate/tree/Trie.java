@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A persistent hash trie: 32 ways a level, five bits of the hash each. A change copies one branch
@@ -56,18 +57,19 @@ final class Trie<E> {
     return slots.length == 0;
   }
 
-  <K> Optional<E> find(K key, Keying<E, K> keying) {
+  /** Null when there is none: every read passes here, and an object a level would be felt. */
+  <K> @Nullable E find(K key, Keying<E, K> keying) {
     int hash = spread(keying.hashOfKey(key));
     Trie<E> branch = this;
     for (int shift = 0; shift < HASH_BITS; shift += BITS) {
       int bit = bit(hash, shift);
       if ((branch.bitmap & bit) == 0) {
-        return Optional.empty();
+        return null;
       }
       Object slot = branch.slots[branch.index(bit)];
       if (!(slot instanceof Trie<?>)) {
         E entry = entry(slot);
-        return keying.matches(entry, key) ? Optional.of(entry) : Optional.empty();
+        return keying.matches(entry, key) ? entry : null;
       }
       branch = branch(slot);
     }
@@ -113,7 +115,7 @@ final class Trie<E> {
           bitmap, replaced(slots, index, child.with(entry, hash, shift + BITS, keying)));
     }
     E other = entry(slot);
-    if (keying.matches(other, keying.keyOf(entry))) {
+    if (keying.isSame(other, entry)) {
       return new Trie<>(bitmap, replaced(slots, index, entry));
     }
     Trie<E> deeper =
@@ -146,15 +148,18 @@ final class Trie<E> {
     return new Trie<>(bitmap, replaced(slots, index, single ? left.slots[0] : left));
   }
 
-  private <K> Optional<E> findAmongEqualHashes(K key, Keying<E, K> keying) {
+  private <K> @Nullable E findAmongEqualHashes(K key, Keying<E, K> keying) {
     int index = indexAmongEqualHashes(key, keying);
-    return index < 0 ? Optional.empty() : Optional.of(entry(slots[index]));
+    return index < 0 ? null : entry(slots[index]);
   }
 
   private <K> Trie<E> withAmongEqualHashes(E entry, Keying<E, K> keying) {
-    int index = indexAmongEqualHashes(keying.keyOf(entry), keying);
-    return new Trie<>(
-        0, index < 0 ? inserted(slots, slots.length, entry) : replaced(slots, index, entry));
+    for (int i = 0; i < slots.length; i++) {
+      if (keying.isSame(entry(slots[i]), entry)) {
+        return new Trie<>(0, replaced(slots, i, entry));
+      }
+    }
+    return new Trie<>(0, inserted(slots, slots.length, entry));
   }
 
   private <K> Trie<E> withoutAmongEqualHashes(K key, Keying<E, K> keying) {

@@ -87,7 +87,7 @@ final class TrieBuilder<E, K> {
     for (int i = from; i < to; i++) {
       slots[i - from] = entries[i];
       for (int j = from; j < i; j++) {
-        distinct &= !keying.matches(entry(j), keying.keyOf(entry(i)));
+        distinct &= !keying.isSame(entry(j), entry(i));
       }
     }
     return Trie.ofSlots(0, slots);

@@ -5,9 +5,11 @@ import io.quorate.jute.Jute;
 import io.quorate.proto.Stat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One znode: its name, data, list and facts. Immutable. Field order and types are chosen for
@@ -172,7 +174,8 @@ public final class Znode {
     children.byName().forEach(visitor);
   }
 
-  Optional<Znode> child(Segment segment) {
+  /** The child of that name; null when there is none. */
+  @Nullable Znode child(Segment segment) {
     return children.byName().find(segment, ByName.KEYING);
   }
 
@@ -258,10 +261,8 @@ public final class Znode {
     }
 
     @Override
-    public Segment keyOf(Znode entry) {
-      Segment segment = new Segment("/" + entry.name());
-      segment.next();
-      return segment;
+    public boolean isSame(Znode one, Znode other) {
+      return Arrays.equals(one.name, other.name);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.quorate.txn;
 
 import io.quorate.acl.AccessCheck;
 import io.quorate.acl.Acl;
+import io.quorate.acl.AclPool;
 import io.quorate.acl.Identity;
 import io.quorate.acl.Permission;
 import io.quorate.proto.CreateMode;
@@ -58,6 +59,7 @@ public final class Prepare {
   }
 
   private final AccessCheck access;
+  private final AclPool lists = new AclPool();
   private final boolean ttlsEnabled;
   private final boolean enforceQuota;
 
@@ -93,7 +95,7 @@ public final class Prepare {
     if (!Paths.isValid(request.path())) {
       return refused(ErrorCode.BAD_ARGUMENTS);
     }
-    Optional<Acl> acl = access.resolve(request.acl(), identities);
+    Optional<Acl> acl = access.resolve(request.acl(), identities).map(lists::intern);
     if (acl.isEmpty()) {
       return refused(ErrorCode.INVALID_ACL);
     }
@@ -205,7 +207,7 @@ public final class Prepare {
     if (parentPath.isEmpty()) {
       return new Part.Fails(ErrorCode.BAD_ARGUMENTS);
     }
-    Optional<Acl> acl = access.resolve(request.acl(), identities);
+    Optional<Acl> acl = access.resolve(request.acl(), identities).map(lists::intern);
     if (acl.isEmpty()) {
       return new Part.Fails(ErrorCode.INVALID_ACL);
     }

@@ -73,20 +73,24 @@ public final class Proposals<P extends Proposals.Numbered> {
         !zxid.isAfter(last), () -> server + " holds " + zxid + ", which nobody proposed");
     durable.merge(server, zxid, (before, now) -> now.isAfter(before) ? now : before);
     List<P> committed = new ArrayList<>();
-    while (!outstanding.isEmpty() && isDurableOnQuorum(outstanding.element().zxid())) {
+    Zxid end = durableOnQuorum();
+    while (!outstanding.isEmpty() && !outstanding.element().zxid().isAfter(end)) {
       committed.add(outstanding.remove());
     }
     return committed;
   }
 
-  private boolean isDurableOnQuorum(Zxid zxid) {
+  /** The newest zxid up to which a quorum holds everything; zero when there is none. */
+  private Zxid durableOnQuorum() {
+    List<Map.Entry<Sid, Zxid>> newestFirst = new ArrayList<>(durable.entrySet());
+    newestFirst.sort((one, other) -> other.getValue().compareTo(one.getValue()));
     Set<Sid> holders = new HashSet<>();
-    durable.forEach(
-        (server, held) -> {
-          if (!zxid.isAfter(held)) {
-            holders.add(server);
-          }
-        });
-    return quorum.isReachedBy(holders);
+    for (Map.Entry<Sid, Zxid> held : newestFirst) {
+      holders.add(held.getKey());
+      if (quorum.isReachedBy(holders)) {
+        return held.getValue();
+      }
+    }
+    return Zxid.ZERO;
   }
 }

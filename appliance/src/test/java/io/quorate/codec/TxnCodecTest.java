@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quorate.acl.Acl;
 import io.quorate.acl.AclEntry;
+import io.quorate.acl.AclPool;
 import io.quorate.acl.Identity;
 import io.quorate.ensemble.Zxid;
 import io.quorate.jute.Jute;
