@@ -13,7 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Retained heap per znode of 100 bytes, each tree alone in a JVM of its own. */
-@Command(name = "heap", description = "Bytes of heap per znode, beside ZooKeeper's.")
+@Command(
+    name = "heap",
+    mixinStandardHelpOptions = true,
+    description = "Bytes of heap per znode, beside ZooKeeper's.")
 final class Heap implements Callable<Integer> {
   private static final double TARGET = 0.55;
   private static final int SPREAD_PARENTS = 1000;

@@ -23,7 +23,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The JMH benchmarks, as one table of nanoseconds and allocated bytes an operation. */
-@Command(name = "jmh", description = "Time and allocation of the tree and the codecs.")
+@Command(
+    name = "jmh",
+    mixinStandardHelpOptions = true,
+    description = "Time and allocation of the tree and the codecs.")
 final class Jmh implements Callable<Integer> {
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 

@@ -14,7 +14,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Quorate and ZooKeeper in turns, scenario by scenario. */
-@Command(name = "load", description = "Quorate and ZooKeeper side by side, over the wire.")
+@Command(
+    name = "load",
+    mixinStandardHelpOptions = true,
+    description = "Quorate and ZooKeeper side by side, over the wire.")
 public final class Load implements Callable<Integer> {
   private static final double FIRST_WARM_UP_SECONDS = 5;
   private static final Scenario FIRST_WARM_UP = new Scenario(Scenario.Work.MIXED, 100, 10);
