@@ -42,7 +42,7 @@ public final class Apply {
   }
 
   /** The state after a transaction; every change to a znode is told, in order. */
-  static State apply(State state, TxnHeader header, Txn txn, Consumer<Change> changes) {
+  public static State apply(State state, TxnHeader header, Txn txn, Consumer<Change> changes) {
     Apply apply = new Apply(state.tree(), header, changes);
     apply.carryOut(txn);
     LongMap<Integer> sessions = sessions(state.sessions(), header.sessionId(), txn);

@@ -10,7 +10,6 @@ import io.quorate.proto.ErrorCode;
 import io.quorate.proto.OpCode;
 import io.quorate.proto.Reply;
 import io.quorate.proto.Request;
-import io.quorate.proto.Stat;
 import io.quorate.tree.Owner;
 import io.quorate.tree.Paths;
 import io.quorate.tree.Tree;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Judges requests: whether one is to happen, and as which transaction. Checks come in ZooKeeper's
@@ -52,8 +50,7 @@ public final class Prepare {
 
   /** One part of a request: what it becomes, or why not. */
   private sealed interface Part {
-    /** {@code result} is read from the tree that the transaction leads to. */
-    record Holds(Txn txn, Function<Tree, Reply.Result> result) implements Part {}
+    record Holds(Txn txn) implements Part {}
 
     record Fails(ErrorCode error) implements Part {}
   }
@@ -84,8 +81,7 @@ public final class Prepare {
       State proposed, TxnHeader header, Request.Operation operation, List<Identity> identities) {
     return switch (part(proposed.tree(), operation, identities)) {
       case Part.Fails(ErrorCode error) -> refused(error);
-      case Part.Holds(Txn txn, Function<Tree, Reply.Result> result) ->
-          happens(proposed, header, txn, result::apply);
+      case Part.Holds(Txn txn) -> happens(proposed, header, txn);
     };
   }
 
@@ -110,7 +106,7 @@ public final class Prepare {
       return refused(ErrorCode.BAD_VERSION);
     }
     Txn txn = new Txn.SetAcl(request.path(), acl.get(), node.get().aversion() + 1);
-    return happens(proposed, header, txn, after -> new Reply.AclSet(stat(after, request.path())));
+    return happens(proposed, header, txn);
   }
 
   /** Judges a multi: each part against the state that the parts before it lead to. */
@@ -125,10 +121,10 @@ public final class Prepare {
         case Part.Fails(ErrorCode error) -> {
           return new Prepared.Refused(ErrorCode.OK, failures(multi, results.size(), error));
         }
-        case Part.Holds(Txn txn, Function<Tree, Reply.Result> result) -> {
+        case Part.Holds(Txn txn) -> {
           state = Apply.apply(state, header, txn, changes::add);
           txns.add(txn);
-          results.add(result.apply(state.tree()));
+          results.add(Told.part(txn, state.tree()));
         }
       }
     }
@@ -143,14 +139,13 @@ public final class Prepare {
   public static Prepared.Decided closeSession(State proposed, TxnHeader header) {
     List<String> paths = new ArrayList<>();
     proposed.tree().ephemeralsOf(header.sessionId()).forEach(paths::add);
-    return happens(proposed, header, new Txn.CloseSession(paths), after -> Reply.None.INSTANCE);
+    return happens(proposed, header, new Txn.CloseSession(paths));
   }
 
   /** Decides the beginning of a session. */
   public static Prepared.Decided createSession(
       State proposed, TxnHeader header, int timeoutMillis) {
-    return happens(
-        proposed, header, new Txn.CreateSession(timeoutMillis), after -> Reply.None.INSTANCE);
+    return happens(proposed, header, new Txn.CreateSession(timeoutMillis));
   }
 
   private static State atZxid(State state, TxnHeader header) {
@@ -175,11 +170,27 @@ public final class Prepare {
     return new Prepared.Refused(error, Reply.None.INSTANCE);
   }
 
-  private static Prepared.Decided happens(
-      State proposed, TxnHeader header, Txn txn, Function<Tree, Reply> reply) {
+  private static Prepared.Decided happens(State proposed, TxnHeader header, Txn txn) {
     List<Change> changes = new ArrayList<>(1);
     State after = Apply.apply(proposed, header, txn, changes::add);
-    return new Prepared.Decided(txn, after, changes, reply.apply(after.tree()));
+    Reply reply = Told.of(proposed, after, header, txn).body();
+    return new Prepared.Decided(txn, after, changes, reply);
+  }
+
+  /**
+   * Decides that a request has failed, for a client of another server, which is answered by a
+   * transaction or not at all.
+   */
+  public static Prepared.Decided failed(State proposed, TxnHeader header, Prepared.Refused refused) {
+    Txn txn =
+        refused.reply() instanceof Reply.Multi(List<Reply.Result> results)
+            ? new Txn.Multi(results.stream().map(Prepare::failed).toList())
+            : new Txn.Failed(refused.error().code());
+    return new Prepared.Decided(txn, atZxid(proposed, header), List.of(), refused.reply());
+  }
+
+  private static Txn failed(Reply.Result result) {
+    return new Txn.Failed(result instanceof Reply.Failed(ErrorCode error) ? error.code() : 0);
   }
 
   private Part part(Tree tree, Request.Operation operation, List<Identity> identities) {
@@ -233,12 +244,7 @@ public final class Prepare {
       return new Part.Fails(ErrorCode.QUOTA_EXCEEDED);
     }
     Txn txn = creation(request, mode.get(), path, acl.get(), sequence + 1);
-    return new Part.Holds(
-        txn,
-        after ->
-            request.kind() == Request.CreateKind.CREATE
-                ? new Reply.Created(path)
-                : new Reply.CreatedStat(request.opCode(), path, stat(after, path)));
+    return new Part.Holds(txn);
   }
 
   private static Txn creation(
@@ -288,8 +294,7 @@ public final class Prepare {
     if (node.get().childCount() > 0) {
       return new Part.Fails(ErrorCode.NOT_EMPTY);
     }
-    return new Part.Holds(
-        new Txn.Delete(OpCode.DELETE, request.path()), after -> new Reply.Deleted());
+    return new Part.Holds(new Txn.Delete(OpCode.DELETE, request.path()));
   }
 
   /** No permission is asked: it happens only where the server would do it by itself. */
@@ -308,8 +313,7 @@ public final class Prepare {
     if (Owner.of(node.get().ephemeralOwner()) instanceof Owner.Session) {
       return new Part.Fails(ErrorCode.BAD_VERSION);
     }
-    return new Part.Holds(
-        new Txn.Delete(OpCode.DELETE_CONTAINER, request.path()), after -> new Reply.Deleted());
+    return new Part.Holds(new Txn.Delete(OpCode.DELETE_CONTAINER, request.path()));
   }
 
   private Part setData(Tree tree, Request.SetData request, List<Identity> identities) {
@@ -331,9 +335,7 @@ public final class Prepare {
       return new Part.Fails(ErrorCode.BAD_VERSION);
     }
     int version = node.get().version() + 1;
-    return new Part.Holds(
-        new Txn.SetData(request.path(), request.data(), version),
-        after -> new Reply.DataSet(stat(after, request.path())));
+    return new Part.Holds(new Txn.SetData(request.path(), request.data(), version));
   }
 
   private Part check(Tree tree, Request.Check request, List<Identity> identities) {
@@ -350,8 +352,7 @@ public final class Prepare {
     if (!isVersion(request.version(), node.get().version())) {
       return new Part.Fails(ErrorCode.BAD_VERSION);
     }
-    return new Part.Holds(
-        new Txn.Check(request.path(), node.get().version() + 1), after -> new Reply.Checked());
+    return new Part.Holds(new Txn.Check(request.path(), node.get().version() + 1));
   }
 
   private boolean may(Permission permission, Znode node, List<Identity> identities) {
@@ -386,9 +387,5 @@ public final class Prepare {
    */
   private static String tenDigits(int sequence) {
     return String.format(Locale.ENGLISH, "%010d", sequence);
-  }
-
-  private static Stat stat(Tree after, String path) {
-    return after.find(path).orElseThrow().stat();
   }
 }

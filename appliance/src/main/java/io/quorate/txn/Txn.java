@@ -116,8 +116,8 @@ public sealed interface Txn {
   }
 
   /**
-   * A request that failed but took a zxid: ZooKeeper logs these; Quorate reads them and writes
-   * none.
+   * A request that failed but took a zxid: only so does the server that forwarded it learn what to
+   * tell its client. ZooKeeper makes one of every refusal.
    */
   record Failed(int errorCode) implements Txn {
     @Override
