@@ -1,5 +1,6 @@
 package io.quorate.replica;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,15 +14,23 @@ import java.util.Optional;
  * <ol>
  *   <li>A session is served on at most one connection, a connection serves exactly one session.
  *   <li>Answers leave a connection in the order of its requests: whatever can not be answered yet,
- *       and all that follows it, waits behind a proposal, and never behind an older one than what
+ *       and all that follows it, waits behind a commit, and never behind an older one than what
  *       came before it.
  * </ol>
  */
 final class Clients {
+  /**
+   * A request that the leader decides about.
+   *
+   * @param answered when its answer has left
+   */
+  record Forwarded(int xid, Commitment answered) {}
+
   /** One connection. */
   static final class Client {
     private final ConnectionId connection;
     private final long sessionId;
+    private final ArrayDeque<Forwarded> forwarded = new ArrayDeque<>(0);
     private Optional<Commitment> waitsFor = Optional.empty();
 
     private Client(ConnectionId connection, long sessionId) {
@@ -35,6 +44,11 @@ final class Clients {
 
     long sessionId() {
       return sessionId;
+    }
+
+    /** What went to the leader and was not answered, oldest first; empty on the leader itself. */
+    ArrayDeque<Forwarded> forwarded() {
+      return forwarded;
     }
 
     /**

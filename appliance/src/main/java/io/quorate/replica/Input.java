@@ -1,9 +1,14 @@
 package io.quorate.replica;
 
 import io.quorate.acl.Identity;
+import io.quorate.election.Notification;
+import io.quorate.ensemble.Sid;
 import io.quorate.ensemble.Zxid;
 import io.quorate.proto.Handshake;
 import io.quorate.proto.Request;
+import io.quorate.txn.Entry;
+import io.quorate.txn.State;
+import io.quorate.zab.Packet;
 import java.util.List;
 
 /** What can happen to a server. */
@@ -53,6 +58,35 @@ public sealed interface Input {
    * A snapshot could not be saved: the server goes on, its log is kept, and it tries again in time.
    */
   record SnapshotFailed(Zxid zxid, String reason) implements Input {}
+
+  /** A peer's word about who should lead. */
+  record Mail(Sid from, Notification notification) implements Input {}
+
+  /** What happens on the streams between leaders and learners. */
+  sealed interface FromPeer extends Input {
+    StreamId stream();
+  }
+
+  /** A stream that {@link Output.OpenStream} asked for is there. */
+  record StreamOpened(StreamId stream) implements FromPeer {}
+
+  /** A learner has dialled; who it is, it says itself. */
+  record StreamAccepted(StreamId stream) implements FromPeer {}
+
+  record StreamPacket(StreamId stream, Packet packet) implements FromPeer {}
+
+  /** The stream is gone, or did not come about. */
+  record StreamClosed(StreamId stream, String reason) implements FromPeer {}
+
+  /**
+   * What the disk holds, read again behind a {@link DiskStep.Truncate}.
+   *
+   * @param recent the newest entries of the log, contiguous, the last of them the state's
+   */
+  record Reloaded(State state, List<Entry> recent) implements Input {}
+
+  /** The truncation could not be carried out as asked; the disk is as it was before it. */
+  record TruncateRefused(String reason) implements Input {}
 
   /** An operator wants something. */
   record Command(long ticket, Order order) implements Input {}

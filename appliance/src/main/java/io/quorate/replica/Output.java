@@ -1,12 +1,15 @@
 package io.quorate.replica;
 
 import io.quorate.acl.Acl;
+import io.quorate.election.Notification;
+import io.quorate.ensemble.Sid;
 import io.quorate.ensemble.Zxid;
 import io.quorate.proto.ErrorCode;
 import io.quorate.proto.HandshakeReply;
 import io.quorate.proto.Reply;
 import io.quorate.proto.WatchEvent;
 import io.quorate.txn.State;
+import io.quorate.zab.Packet;
 import java.util.List;
 
 /** What a server wants done. The body carries outputs out in the order in which they are given. */
@@ -72,6 +75,25 @@ public sealed interface Output {
    * Tickets ascend; one answer may cover many.
    */
   record Journal(long ticket, List<DiskStep> steps) implements Output {}
+
+  /** Read the disk again, behind all steps so far; answered by {@link Input.Reloaded}. */
+  record Reload() implements Output {}
+
+  /** A word for a peer about who should lead; it may be lost, the last one counts. */
+  record Mail(Sid to, Notification notification) implements Output {}
+
+  /** What is for the streams between leaders and learners; each stream is in order. */
+  sealed interface ToPeer extends Output {
+    StreamId stream();
+  }
+
+  /** Dial this server as a learner. */
+  record OpenStream(StreamId stream, Sid leader) implements ToPeer {}
+
+  record Send(StreamId stream, Packet packet) implements ToPeer {}
+
+  /** Close the stream when what was sent on it has gone out. */
+  record CloseStream(StreamId stream, String reason) implements ToPeer {}
 
   /** Save this state as a snapshot, without haste. */
   record SaveSnapshot(State state) implements Output {}

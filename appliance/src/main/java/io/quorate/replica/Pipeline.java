@@ -1,5 +1,6 @@
 package io.quorate.replica;
 
+import io.quorate.ensemble.Quorum;
 import io.quorate.ensemble.Sid;
 import io.quorate.ensemble.Zxid;
 import io.quorate.txn.Entry;
@@ -9,36 +10,37 @@ import io.quorate.txn.TxnHeader;
 import io.quorate.zab.Proposals;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * The way from a decision to its commit.
+ * The way from a leader's decision to its commit.
  *
  * <ol>
- *   <li>{@link #committed} is what clients see; {@link #proposed} is committed with every
- *       outstanding proposal on top of it.
- *   <li>Every proposal goes to the journal as it is made; it is committed only when a quorum has it
- *       durably.
+ *   <li>{@link #proposed} is the committed state with every outstanding proposal on top of it.
+ *   <li>Every proposal goes to the journal, and to the learners, as it is made; it is committed
+ *       only when a quorum has it durably.
  * </ol>
  */
 final class Pipeline {
-  private final Sid sid;
   private final Proposals<Proposal> proposals;
-  private final Outbox outbox;
-  private State committed;
+  private final Standing standing;
+  private final DiskDesk disk;
+  private final Consumer<Entry> toLearners;
   private State proposed;
   private Optional<Commitment> newest = Optional.empty();
-  private boolean rollLog;
 
-  Pipeline(Sid sid, Proposals<Proposal> proposals, State recovered, Outbox outbox) {
-    this.sid = sid;
-    this.proposals = proposals;
-    this.outbox = outbox;
-    this.committed = recovered;
-    this.proposed = recovered;
-  }
-
-  State committed() {
-    return committed;
+  /**
+   * @param last what the first proposal comes right behind
+   * @param toLearners is given each entry as it is proposed
+   */
+  Pipeline(
+      Quorum quorum, Zxid last, State state, Standing standing, DiskDesk disk,
+      Consumer<Entry> toLearners) {
+    this.proposals = new Proposals<>(quorum, last);
+    this.proposed = state;
+    this.standing = standing;
+    this.disk = disk;
+    this.toLearners = toLearners;
   }
 
   State proposed() {
@@ -47,6 +49,11 @@ final class Pipeline {
 
   int outstanding() {
     return proposals.outstanding();
+  }
+
+  /** The zxid of the newest proposal. */
+  Zxid last() {
+    return proposals.last();
   }
 
   /**
@@ -68,29 +75,17 @@ final class Pipeline {
     proposals.propose(proposal);
     proposed = decided.after();
     newest = Optional.of(proposal.commitment());
-    DiskStep append = new DiskStep.Append(entry);
-    List<DiskStep> steps = rollLog ? List.of(new DiskStep.Roll(), append) : List.of(append);
-    rollLog = false;
-    outbox.add(new Output.Journal(header.zxid().value(), steps));
+    standing.logged(entry);
+    disk.append(entry);
+    toLearners.accept(entry);
     return proposal;
   }
 
-  /** The next proposal begins a new log file. */
-  void rollLog() {
-    rollLog = true;
-  }
-
   /**
-   * This server holds everything up to {@code zxid}; answers what that makes ready to be committed,
-   * in order.
+   * {@code server} holds everything up to {@code zxid} durably; answers what that makes ready to be
+   * committed, in order.
    */
-  List<Proposal> durableHere(Zxid zxid) {
-    return proposals.acknowledged(sid, zxid);
-  }
-
-  /** From now on clients see it. */
-  void committed(Proposal proposal) {
-    committed = proposal.after();
-    outbox.viewChanged();
+  List<Proposal> durable(Sid server, Zxid zxid) {
+    return proposals.acknowledged(server, zxid);
   }
 }

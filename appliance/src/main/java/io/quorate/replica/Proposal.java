@@ -1,7 +1,6 @@
 package io.quorate.replica;
 
 import io.quorate.ensemble.Zxid;
-import io.quorate.proto.HandshakeReply;
 import io.quorate.proto.Reply;
 import io.quorate.txn.Change;
 import io.quorate.txn.Entry;
@@ -23,7 +22,9 @@ final class Proposal implements Proposals.Numbered {
     record Client(ConnectionId connection, int xid, Reply reply) implements Waiter {}
 
     /** A client, for its new session. */
-    record Newcomer(ConnectionId connection, HandshakeReply reply) implements Waiter {}
+    record Newcomer(
+        ConnectionId connection, long sessionId, int timeoutMillis, boolean readOnlyPresent)
+        implements Waiter {}
 
     /** The end of a session that its client did not ask for; whoever serves it is told why. */
     record Ended(Output.CloseReason reason) implements Waiter {}

@@ -6,7 +6,10 @@ import io.quorate.ensemble.Sid;
  * What a replica is told about itself.
  *
  * @param sid this server's id; 0 on a server of its own, as in ZooKeeper
- * @param tickTimeMillis the grain of session expiry
+ * @param tickTimeMillis the grain of session expiry, and of what leader and learners grant each
+ *     other
+ * @param initLimitTicks in which a learner has to be brought up to date
+ * @param syncLimitTicks of silence after which a learner, or a leader, is given up
  * @param minSessionTimeoutMillis the least a client gets, whatever it asks for
  * @param maxSessionTimeoutMillis the most a client gets
  * @param snapshotTxns transactions after which a snapshot is due
@@ -20,6 +23,8 @@ import io.quorate.ensemble.Sid;
 public record ReplicaSettings(
     Sid sid,
     int tickTimeMillis,
+    int initLimitTicks,
+    int syncLimitTicks,
     int minSessionTimeoutMillis,
     int maxSessionTimeoutMillis,
     int snapshotTxns,
@@ -38,4 +43,9 @@ public record ReplicaSettings(
    */
   public record Reaper(
       long checkIntervalMillis, int deletionsPerMinuteMax, long neverUsedMillisMax) {}
+
+  /** What a client gets that asks for so much. */
+  int sessionTimeoutMillis(int askedMillis) {
+    return Math.clamp(askedMillis, minSessionTimeoutMillis, maxSessionTimeoutMillis);
+  }
 }

@@ -1,50 +1,55 @@
 package io.quorate.replica;
 
-import io.quorate.ensemble.Zxid;
+import io.quorate.ensemble.Sid;
 import io.quorate.proto.Handshake;
-import io.quorate.proto.HandshakeReply;
 import io.quorate.session.SessionIds;
 import io.quorate.session.SessionPassword;
 import io.quorate.session.SessionTable;
 import io.quorate.txn.Prepare;
 import io.quorate.txn.State;
 import io.quorate.txn.TxnHeader;
-import io.quorate.watch.WatchTable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Begins, resumes, expires and ends sessions, and knows which connection serves which. */
+/**
+ * The sessions of the ensemble, as its leader knows them: who is alive, until when, and which
+ * server serves it. Begins, resumes, expires and ends them.
+ *
+ * <ol>
+ *   <li>Only here a session expires. After an election all their clocks start anew, for what was
+ *       heard of them elsewhere is unknown.
+ *   <li>A session belongs to one server at a time, the one where its client came last; what others
+ *       still ask for it is answered with "session moved" (trap 15).
+ * </ol>
+ */
 final class SessionDesk {
   private final ReplicaSettings settings;
   private final SessionIds ids;
   private final SessionTable sessions;
-  private final Clients clients = new Clients();
-  private final WatchTable<ConnectionId> watches;
+  private final Map<Long, Sid> owners = new HashMap<>();
+  private final Service service;
   private final Pipeline pipeline;
   private final Outbox outbox;
-  private List<Long> orphans;
+  private List<Long> orphans = List.of();
 
   SessionDesk(
-      ReplicaSettings settings,
-      WatchTable<ConnectionId> watches,
-      Pipeline pipeline,
-      Outbox outbox,
-      Now now) {
+      ReplicaSettings settings, SessionIds ids, Service service, Pipeline pipeline, Outbox outbox) {
     this.settings = settings;
-    this.ids = new SessionIds(settings.sid(), now.wallMillis());
+    this.ids = ids;
     this.sessions = new SessionTable(settings.tickTimeMillis());
-    this.watches = watches;
+    this.service = service;
     this.pipeline = pipeline;
     this.outbox = outbox;
-    this.orphans = orphans(pipeline.committed());
-    pipeline
-        .committed()
-        .sessions()
-        .forEach((sessionId, timeout) -> sessions.track(sessionId, timeout, now.elapsedMillis()));
   }
 
-  Clients clients() {
-    return clients;
+  /** The leader begins with this state: all clocks start. */
+  void begin(Now now, State state) {
+    state
+        .sessions()
+        .forEach((sessionId, timeout) -> sessions.track(sessionId, timeout, now.elapsedMillis()));
+    orphans = orphans(state);
   }
 
   SessionTable sessions() {
@@ -59,82 +64,78 @@ final class SessionDesk {
     return orphans.isEmpty() ? sessions.nextExpiryMillis().orElse(Long.MAX_VALUE) : Long.MIN_VALUE;
   }
 
+  /** A client of this server wants a session, a new one or the one that it had. */
   void opened(Now now, ConnectionId connection, Handshake handshake) {
-    Zxid seen = new Zxid(handshake.lastZxidSeen());
-    Zxid last = pipeline.committed().zxid();
-    if (seen.isAfter(last)) {
-      close(connection, new Output.CloseReason.ClientIsAhead(seen, last));
-      return;
-    }
-    int timeoutMillis =
-        Math.clamp(
-            handshake.timeoutMillis(),
-            settings.minSessionTimeoutMillis(),
-            settings.maxSessionTimeoutMillis());
+    int timeoutMillis = settings.sessionTimeoutMillis(handshake.timeoutMillis());
     if (handshake.sessionId() == 0) {
-      begin(now, connection, timeoutMillis, handshake.readOnlyPresent());
+      long sessionId = ids.next();
+      service.open(connection, sessionId);
+      begin(
+          now,
+          sessionId,
+          timeoutMillis,
+          settings.sid(),
+          new Proposal.Waiter.Newcomer(
+              connection, sessionId, timeoutMillis, handshake.readOnlyPresent()));
     } else {
       resume(now, connection, timeoutMillis, handshake);
     }
   }
 
-  private void begin(Now now, ConnectionId connection, int timeoutMillis, boolean readOnlyPresent) {
-    long sessionId = ids.next();
+  /** A new session, of this server's client or another's. */
+  void begin(Now now, long sessionId, int timeoutMillis, Sid owner, Proposal.Waiter waiter) {
     TxnHeader header = pipeline.header(sessionId, 0, now);
-    HandshakeReply reply = accepted(sessionId, timeoutMillis, readOnlyPresent);
     sessions.track(sessionId, timeoutMillis, now.elapsedMillis());
-    clients.open(connection, sessionId);
+    owners.put(sessionId, owner);
     pipeline.propose(
-        header,
-        Prepare.createSession(pipeline.proposed(), header, timeoutMillis),
-        new Proposal.Waiter.Newcomer(connection, reply));
+        header, Prepare.createSession(pipeline.proposed(), header, timeoutMillis), waiter);
   }
 
   private void resume(Now now, ConnectionId connection, int timeoutMillis, Handshake handshake) {
     long sessionId = handshake.sessionId();
     if (!SessionPassword.isOf(sessionId, handshake.password())) {
-      refuse(connection, handshake, "wrong password for session " + hex(sessionId));
-      return;
+      String reason = "wrong password for session " + hex(sessionId);
+      service.refuse(connection, handshake.readOnlyPresent(), reason);
+    } else if (!move(now, sessionId, timeoutMillis, settings.sid())) {
+      String reason = "session " + hex(sessionId) + " has expired";
+      service.refuse(connection, handshake.readOnlyPresent(), reason);
+    } else {
+      service.open(connection, sessionId);
+      service.accept(connection, sessionId, timeoutMillis, handshake.readOnlyPresent());
     }
+  }
+
+  /** The client of a session has come to another server; false when there is no such session. */
+  boolean move(Now now, long sessionId, int timeoutMillis, Sid owner) {
     if (!sessions.isAlive(sessionId)) {
-      refuse(connection, handshake, "session " + hex(sessionId) + " has expired");
-      return;
+      return false;
     }
-    clients
-        .open(connection, sessionId)
-        .ifPresent(old -> close(old.connection(), new Output.CloseReason.SessionMoved(sessionId)));
     sessions.track(sessionId, timeoutMillis, now.elapsedMillis());
-    HandshakeReply reply = accepted(sessionId, timeoutMillis, handshake.readOnlyPresent());
-    outbox.add(new Output.Accepted(connection, reply));
-  }
-
-  private static HandshakeReply accepted(
-      long sessionId, int timeoutMillis, boolean readOnlyPresent) {
-    byte[] password = SessionPassword.of(sessionId);
-    return new HandshakeReply(0, timeoutMillis, sessionId, password, false, readOnlyPresent);
-  }
-
-  private void refuse(ConnectionId connection, Handshake handshake, String reason) {
-    byte[] none = new byte[SessionPassword.BYTES];
-    HandshakeReply reply = new HandshakeReply(0, 0, 0, none, false, handshake.readOnlyPresent());
-    outbox.add(new Output.Refused(connection, reply, reason));
-  }
-
-  void heard(Input.Heard heard) {
-    for (int i = 0; i < heard.connections().length; i++) {
-      long atMillis = heard.elapsedMillis()[i];
-      clients
-          .on(new ConnectionId(heard.connections()[i]))
-          .ifPresent(client -> sessions.heard(client.sessionId(), atMillis));
+    owners.put(sessionId, owner);
+    if (!owner.equals(settings.sid())) {
+      service
+          .clients()
+          .onSession(sessionId)
+          .ifPresent(
+              old ->
+                  service.close(
+                      old.connection(), new Output.CloseReason.SessionMoved(sessionId)));
     }
+    return true;
+  }
+
+  /** Whether {@code asking} may speak for the session; who speaks first after an election may. */
+  boolean isOwner(long sessionId, Sid asking) {
+    return owners.computeIfAbsent(sessionId, any -> asking).equals(asking);
   }
 
   /** Ends the sessions whose time has come. */
   void expire(Now now) {
     // ZooKeeper drops ephemerals without a session from memory when it starts; here their end is a
     // transaction like any other.
-    orphans.forEach(sessionId -> end(now, sessionId, 0, new Proposal.Waiter.Nobody()));
+    List<Long> without = orphans;
     orphans = List.of();
+    without.forEach(sessionId -> end(now, sessionId, 0, new Proposal.Waiter.Nobody()));
     for (SessionTable.Expired expired : sessions.expired(now.elapsedMillis())) {
       outbox.note(
           "Session %s has expired: nothing was heard for %d ms, %d ms were allowed."
@@ -167,32 +168,27 @@ final class SessionDesk {
     sessions.close(sessionId);
     Proposal proposal =
         pipeline.propose(header, Prepare.closeSession(pipeline.proposed(), header), waiter);
-    clients.onSession(sessionId).ifPresent(client -> client.waitFor(proposal.commitment()));
+    service
+        .clients()
+        .onSession(sessionId)
+        .ifPresent(client -> client.waitFor(proposal.commitment()));
   }
 
   /** The end of a session is committed. */
   void ended(long sessionId, Proposal.Waiter waiter) {
     sessions.remove(sessionId);
+    owners.remove(sessionId);
     Output.CloseReason reason =
         waiter instanceof Proposal.Waiter.Ended(Output.CloseReason told)
             ? told
             : new Output.CloseReason.SessionClosed();
-    clients.onSession(sessionId).ifPresent(client -> close(client.connection(), reason));
+    service
+        .clients()
+        .onSession(sessionId)
+        .ifPresent(client -> service.close(client.connection(), reason));
   }
 
-  /** The connection is gone. */
-  void gone(ConnectionId connection) {
-    clients.close(connection);
-    watches.removeWatcher(connection);
-    outbox.viewChanged();
-  }
-
-  void close(ConnectionId connection, Output.CloseReason reason) {
-    gone(connection);
-    outbox.add(new Output.CloseClient(connection, reason));
-  }
-
-  private static String hex(long sessionId) {
+  static String hex(long sessionId) {
     return "0x" + Long.toHexString(sessionId);
   }
 }

@@ -1,0 +1,420 @@
+package io.quorate.replica;
+
+import io.quorate.acl.Identity;
+import io.quorate.election.Notification;
+import io.quorate.ensemble.Epoch;
+import io.quorate.ensemble.Invariant;
+import io.quorate.ensemble.Sid;
+import io.quorate.ensemble.Zxid;
+import io.quorate.proto.ErrorCode;
+import io.quorate.proto.Handshake;
+import io.quorate.proto.Reply;
+import io.quorate.proto.Request;
+import io.quorate.txn.Apply;
+import io.quorate.txn.Entry;
+import io.quorate.txn.State;
+import io.quorate.zab.History;
+import io.quorate.zab.Packet;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The server follows a leader, or observes one.
+ *
+ * <pre>
+ *   CONNECTING         the leader was dialled
+ *   AWAIT_LEADER_INFO  it was told what this server has accepted
+ *   SAVING_EPOCH       its epoch is being made durable
+ *   AWAIT_SYNC         it was told where the log ends
+ *   RECEIVING          it sends what is missing
+ *   SAVING_HISTORY     all of that is being made durable, and the epoch with it
+ *   AWAIT_UP_TO_DATE   the leader was told so; a quorum must be as far
+ *   BROADCASTING       clients are served
+ * </pre>
+ *
+ * <ol>
+ *   <li>ACKEPOCH leaves when the accepted epoch is durable; the ACK of NEWLEADER when the history
+ *       and the current epoch are, in one list of steps (traps 1 to 3); the ACK of a proposal when
+ *       its entry is.
+ *   <li>There is one ACK for every proposal, in order, even when one fsync covered a hundred.
+ *   <li>Entries are applied when they are committed, in the order of the log.
+ * </ol>
+ */
+final class Following implements Role {
+  /** Where the learner is; it only ever goes on. */
+  enum Stage {
+    CONNECTING,
+    AWAIT_LEADER_INFO,
+    SAVING_EPOCH,
+    AWAIT_SYNC,
+    RECEIVING,
+    SAVING_HISTORY,
+    AWAIT_UP_TO_DATE,
+    BROADCASTING
+  }
+
+  private final Server server;
+  private final Sid leader;
+  private final boolean observer;
+  private final StreamId stream;
+  private final LearnerClients clients;
+  private final ArrayDeque<Entry> open = new ArrayDeque<>();
+  private final long beganMillis;
+  private Incoming incoming = new Incoming();
+  private Stage stage = Stage.CONNECTING;
+  private Zxid beginning = Zxid.ZERO;
+  private boolean reloading;
+  private long heardMillis;
+  private Optional<Next> next = Optional.empty();
+
+  /**
+   * Dials the leader.
+   *
+   * @param stream that no other stream has
+   */
+  Following(Server server, Sid leader, StreamId stream, Now now) {
+    this.server = server;
+    this.leader = leader;
+    this.observer = server.ensemble().isObserver(server.sid());
+    this.stream = stream;
+    this.clients = new LearnerClients(server, packet -> send(packet));
+    this.beganMillis = now.elapsedMillis();
+    this.heardMillis = now.elapsedMillis();
+    server.outbox().add(new Output.OpenStream(stream, leader));
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  Sid leader() {
+    return leader;
+  }
+
+  boolean isObserver() {
+    return observer;
+  }
+
+  @Override
+  public Optional<Next> next() {
+    return next;
+  }
+
+  @Override
+  public void end() {
+    server
+        .outbox()
+        .add(new Output.CloseStream(stream, "this server no longer follows " + leader));
+  }
+
+  private void leave(String reason) {
+    if (next.isEmpty()) {
+      next = Optional.of(new Next.Look(reason));
+    }
+  }
+
+  private void send(Packet packet) {
+    server.outbox().add(new Output.Send(stream, packet));
+  }
+
+  // What the leader says
+
+  @Override
+  public void peer(Now now, Input.FromPeer input) {
+    if (!input.stream().equals(stream)) {
+      refuseStranger(input);
+      return;
+    }
+    heardMillis = now.elapsedMillis();
+    switch (input) {
+      case Input.StreamAccepted ignored -> throw new Invariant.Violated("accepted what was dialled");
+      case Input.StreamOpened ignored -> {
+        stage = Stage.AWAIT_LEADER_INFO;
+        send(
+            new Packet.LearnerInfo(
+                observer,
+                server.standing().accepted(),
+                server.sid(),
+                Leading.PROTOCOL_VERSION,
+                server.ensemble().version()));
+      }
+      case Input.StreamClosed(StreamId ignored, String reason) ->
+          leave("the stream to the leader " + leader + " is gone: " + reason);
+      case Input.StreamPacket(StreamId ignored, Packet packet) -> heard(now, packet);
+    }
+  }
+
+  private void refuseStranger(Input.FromPeer input) {
+    if (input instanceof Input.StreamAccepted(StreamId other)) {
+      server.outbox().add(new Output.CloseStream(other, "this server follows " + leader));
+    }
+  }
+
+  private void heard(Now now, Packet packet) {
+    switch (packet) {
+      case Packet.FromLearner wrong -> leave("the leader said " + wrong);
+      case Packet.LeaderInfo(Epoch epoch, int ignored) -> learned(epoch);
+      case Packet.Diff ignored -> receive(stage == Stage.AWAIT_SYNC, "DIFF");
+      case Packet.Truncate(Zxid last) -> truncate(last);
+      case Packet.Snapshot(State state) -> {
+        receive(stage == Stage.AWAIT_SYNC, "SNAP");
+        incoming.snapshot(state);
+      }
+      case Packet.Propose(Entry entry) -> proposed(entry);
+      case Packet.Commit(Zxid zxid) -> committed(zxid);
+      case Packet.Inform(Entry entry) -> informed(entry);
+      case Packet.NewLeader(Zxid zxid, String ignored) -> newLeader(zxid);
+      case Packet.UpToDate() -> upToDate(now);
+      case Packet.Ping(Zxid zxid) -> {
+        if (stage == Stage.BROADCASTING) {
+          send(new Packet.Touches(zxid, clients.takeTouches()));
+        }
+      }
+      case Packet.Revalidated(long sessionId, boolean valid) ->
+          clients.revalidated(sessionId, valid);
+      case Packet.Synced() -> clients.synced();
+    }
+  }
+
+  private void learned(Epoch epoch) {
+    Standing standing = server.standing();
+    int isNewer = epoch.compareTo(standing.accepted());
+    if (stage != Stage.AWAIT_LEADER_INFO || isNewer < 0) {
+      leave("the leader's epoch is " + epoch + ", accepted is " + standing.accepted());
+      return;
+    }
+    stage = Stage.SAVING_EPOCH;
+    if (isNewer == 0) {
+      // Accepted before: nothing is promised that was not promised then, so it does not count.
+      acknowledgeEpoch(Optional.empty());
+    } else {
+      standing.accept(epoch);
+      server
+          .disk()
+          .carryOut(List.of(new DiskStep.SaveAcceptedEpoch(epoch)), new Promise.Accepts(epoch));
+    }
+  }
+
+  private void acknowledgeEpoch(Optional<Epoch> current) {
+    stage = Stage.AWAIT_SYNC;
+    send(new Packet.AckEpoch(server.standing().lastLogged(), current));
+  }
+
+  @Override
+  public void keep(Now now, Promise promise) {
+    switch (promise) {
+      case Promise.Accepts ignored -> acknowledgeEpoch(Optional.of(server.standing().current()));
+      case Promise.Begins ignored -> {
+        stage = Stage.AWAIT_UP_TO_DATE;
+        send(new Packet.Ack(beginning));
+      }
+      case Promise.Holds(Zxid zxid) -> {
+        if (!observer) {
+          send(new Packet.Ack(zxid));
+        }
+      }
+      case Promise.Nothing() -> {}
+    }
+  }
+
+  private void receive(boolean inOrder, String what) {
+    if (inOrder) {
+      stage = Stage.RECEIVING;
+    } else {
+      leave("the leader sent " + what + " at stage " + stage);
+    }
+  }
+
+  private void truncate(Zxid last) {
+    receive(stage == Stage.AWAIT_SYNC, "TRUNC");
+    server
+        .disk()
+        .carryOut(List.of(new DiskStep.Truncate(last)), new Promise.Nothing());
+    if (!server.standing().truncate(last)) {
+      reloading = true;
+      server.outbox().add(new Output.Reload());
+    }
+  }
+
+  @Override
+  public void reloaded(Now now) {
+    reloading = false;
+    if (stage == Stage.SAVING_HISTORY) {
+      saveHistory();
+    }
+  }
+
+  private void proposed(Entry entry) {
+    if (stage == Stage.BROADCASTING) {
+      if (continues(entry)) {
+        log(entry);
+        open.add(entry);
+      }
+    } else {
+      incoming.proposed(entry);
+    }
+  }
+
+  private boolean continues(Entry entry) {
+    Zxid last = server.standing().lastLogged();
+    Zxid zxid = entry.header().zxid();
+    boolean follows = History.follows(last, zxid);
+    if (!follows) {
+      leave("the leader proposed " + zxid + " behind " + last);
+    }
+    return follows;
+  }
+
+  private void log(Entry entry) {
+    server.standing().logged(entry);
+    server.disk().append(entry);
+  }
+
+  private void committed(Zxid zxid) {
+    if (stage != Stage.BROADCASTING) {
+      if (!incoming.committed(zxid)) {
+        leave("the leader committed " + zxid + " out of turn while it sent its history");
+      }
+    } else if (open.isEmpty() || !open.element().header().zxid().equals(zxid)) {
+      leave("the leader committed " + zxid + ", it is not the turn of that");
+    } else {
+      commit(open.remove());
+    }
+  }
+
+  private void informed(Entry entry) {
+    if (stage != Stage.BROADCASTING) {
+      incoming.informed(entry);
+    } else if (continues(entry)) {
+      log(entry);
+      commit(entry);
+    }
+  }
+
+  private void newLeader(Zxid zxid) {
+    if (stage != Stage.RECEIVING) {
+      leave("the leader sent NEWLEADER at stage " + stage);
+      return;
+    }
+    beginning = zxid;
+    stage = Stage.SAVING_HISTORY;
+    incoming.complete();
+    if (!reloading) {
+      saveHistory();
+    }
+  }
+
+  /** One list of steps: the history first, then the epoch that it belongs to (4643, 4785). */
+  private void saveHistory() {
+    Standing standing = server.standing();
+    Epoch epoch = beginning.epoch();
+    List<DiskStep> steps = new ArrayList<>();
+    incoming
+        .snapshot()
+        .ifPresent(
+            state -> {
+              standing.replace(state, List.of());
+              steps.add(new DiskStep.InstallSnapshot(state));
+            });
+    for (Entry entry : incoming.history()) {
+      if (!continues(entry)) {
+        return;
+      }
+      standing.logged(entry);
+      steps.add(new DiskStep.Append(entry));
+    }
+    if (!epoch.equals(standing.accepted())) {
+      leave("the leader's history is of epoch " + epoch + ", not of " + standing.accepted());
+      return;
+    }
+    standing.begin(epoch);
+    steps.add(new DiskStep.SaveCurrentEpoch(epoch));
+    server.disk().carryOut(steps, new Promise.Begins(epoch));
+  }
+
+  private void upToDate(Now now) {
+    if (stage != Stage.AWAIT_UP_TO_DATE) {
+      leave("the leader sent UPTODATE at stage " + stage);
+      return;
+    }
+    stage = Stage.BROADCASTING;
+    send(new Packet.Ack(beginning)); // nobody counts it (trap 9)
+    State state = server.standing().whole();
+    server.standing().settled(state);
+    server.service().begin(state);
+    Incoming came = incoming;
+    incoming = new Incoming();
+    came.late().forEach(this::informed);
+    came.open().forEach(this::proposed);
+  }
+
+  private void commit(Entry entry) {
+    State before = server.service().committed();
+    List<io.quorate.txn.Change> changes = new ArrayList<>(1);
+    State after = Apply.apply(before, entry.header(), entry.txn(), changes::add);
+    server.standing().settled(after);
+    server.service().committed(after, changes);
+    server.snapshots().logged(1, 0);
+    clients.committed(before, after, entry);
+  }
+
+  // Clients
+
+  @Override
+  public void opened(Now now, ConnectionId connection, Handshake handshake) {
+    clients.opened(connection, handshake);
+  }
+
+  @Override
+  public void write(
+      Now now, Clients.Client client, int xid, Request.Write write, List<Identity> identities) {
+    clients.write(client, xid, write, identities);
+  }
+
+  @Override
+  public void answerBehindAll(Clients.Client client, int xid, ErrorCode error, Reply reply) {
+    client.inTurn(() -> server.service().answer(client.connection(), xid, error, reply));
+  }
+
+  @Override
+  public void heard(long sessionId, long atMillis) {
+    clients.touch(sessionId);
+  }
+
+  @Override
+  public boolean isAlive(long sessionId) {
+    return server.service().committed().sessions().contains(sessionId);
+  }
+
+  @Override
+  public int outstanding() {
+    return open.size();
+  }
+
+  // Time
+
+  @Override
+  public void tick(Now now) {
+    long silentMillis = now.elapsedMillis() - heardMillis;
+    if (stage == Stage.BROADCASTING && silentMillis > server.syncMillis()) {
+      leave("nothing was heard of the leader for " + silentMillis + " ms (syncLimit)");
+    } else if (stage != Stage.BROADCASTING
+        && now.elapsedMillis() - beganMillis > server.initMillis()) {
+      leave("not up to date within " + server.initMillis() + " ms (initLimit): " + stage);
+    }
+  }
+
+  @Override
+  public long nextDeadlineMillis() {
+    return stage == Stage.BROADCASTING
+        ? heardMillis + server.syncMillis() + 1
+        : beganMillis + server.initMillis() + 1;
+  }
+
+  @Override
+  public void mail(Now now, Sid from, Notification notification) {
+    throw new Invariant.Violated("a learner's mail is answered by its standing vote");
+  }
+}

@@ -1,0 +1,72 @@
+package io.quorate.replica;
+
+import io.quorate.ensemble.Zxid;
+import io.quorate.txn.Entry;
+import io.quorate.txn.State;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a learner is sent while it is brought up to date.
+ *
+ * <ol>
+ *   <li>{@link #history} is what NEWLEADER vouches for: entries that came with their commit before
+ *       it. What was only proposed is not part of it, and waits until the learner is up to date
+ *       (trap 8).
+ *   <li>Commits come in the order of the proposals.
+ * </ol>
+ */
+final class Incoming {
+  private final List<Entry> history = new ArrayList<>();
+  private final List<Entry> late = new ArrayList<>();
+  private final ArrayDeque<Entry> proposed = new ArrayDeque<>();
+  private Optional<State> snapshot = Optional.empty();
+  private boolean complete;
+
+  /** The state that replaces all that the learner has. */
+  void snapshot(State state) {
+    snapshot = Optional.of(state);
+  }
+
+  Optional<State> snapshot() {
+    return snapshot;
+  }
+
+  void proposed(Entry entry) {
+    proposed.add(entry);
+  }
+
+  /** Answers false when it is not the turn of {@code zxid}. */
+  boolean committed(Zxid zxid) {
+    if (proposed.isEmpty() || !proposed.element().header().zxid().equals(zxid)) {
+      return false;
+    }
+    informed(proposed.remove());
+    return true;
+  }
+
+  void informed(Entry entry) {
+    (complete ? late : history).add(entry);
+  }
+
+  /** NEWLEADER has come. */
+  void complete() {
+    complete = true;
+  }
+
+  List<Entry> history() {
+    return history;
+  }
+
+  /** What was committed since. */
+  List<Entry> late() {
+    return late;
+  }
+
+  /** What was proposed and is not committed. */
+  List<Entry> open() {
+    return List.copyOf(proposed);
+  }
+}

@@ -1,0 +1,127 @@
+package io.quorate.replica;
+
+import io.quorate.ensemble.Sid;
+import io.quorate.ensemble.Zxid;
+import java.util.Optional;
+
+/** A learner as its leader knows it: one stream, from its first word to its last. */
+final class LearnerSeat {
+  /** How far the learner is; it only ever goes on. */
+  enum Stage {
+    /** It has dialled. */
+    AWAIT_INFO,
+    /** It has said who it is; the epoch is not decided. */
+    AWAIT_EPOCH,
+    /** It was told the epoch. */
+    AWAIT_EPOCH_ACK,
+    /** It follows the epoch; the leader may not send its history yet. */
+    AWAIT_SYNC,
+    /** It was sent the history, and is sent every proposal from now on. */
+    AWAIT_NEW_LEADER_ACK,
+    /** It holds the history; the epoch is not established. */
+    AWAIT_START,
+    /** It serves clients. */
+    FORWARDING
+  }
+
+  private final StreamId stream;
+  private Stage stage = Stage.AWAIT_INFO;
+  private Sid sid = new Sid(-1);
+  private boolean observer;
+  private Zxid lastLogged = Zxid.ZERO;
+  private final long sinceMillis;
+  private long heardMillis;
+  private Zxid awaited = Zxid.ZERO;
+  private long awaitedSinceMillis;
+
+  LearnerSeat(StreamId stream, long nowMillis) {
+    this.stream = stream;
+    this.sinceMillis = nowMillis;
+    this.heardMillis = nowMillis;
+  }
+
+  StreamId stream() {
+    return stream;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  Sid sid() {
+    return sid;
+  }
+
+  boolean isObserver() {
+    return observer;
+  }
+
+  /** Where its log ended when it acknowledged the epoch. */
+  Zxid lastLogged() {
+    return lastLogged;
+  }
+
+  void introduce(Sid itself, boolean observes) {
+    sid = itself;
+    observer = observes;
+    stage = Stage.AWAIT_EPOCH;
+  }
+
+  void acknowledgeEpoch(Zxid last) {
+    lastLogged = last;
+    stage = Stage.AWAIT_SYNC;
+  }
+
+  void go(Stage next) {
+    stage = next;
+  }
+
+  void heard(long nowMillis) {
+    heardMillis = nowMillis;
+  }
+
+  /** Whether it is sent proposals and commits. */
+  boolean isForwardedTo() {
+    return stage.compareTo(Stage.AWAIT_NEW_LEADER_ACK) >= 0;
+  }
+
+  /** A proposal was sent; the time for its acknowledgement runs, unless it runs for an older one. */
+  void proposed(Zxid zxid, long nowMillis) {
+    if (awaited.equals(Zxid.ZERO)) {
+      awaited = zxid;
+      awaitedSinceMillis = nowMillis;
+    }
+  }
+
+  /** It holds everything up to {@code zxid}; {@code last} was sent to it last. */
+  void acknowledged(Zxid zxid, Zxid last, long nowMillis) {
+    if (!awaited.isAfter(zxid)) {
+      awaited = last.isAfter(zxid) ? last : Zxid.ZERO;
+      awaitedSinceMillis = nowMillis;
+    }
+  }
+
+  /** Whether it was heard of within that time. */
+  boolean isHeardOf(long nowMillis, long limitMillis) {
+    return nowMillis - heardMillis <= limitMillis;
+  }
+
+  /** Why it can not be waited for any longer; empty while it can. */
+  Optional<String> overdue(long nowMillis, long initMillis, long syncMillis) {
+    if (stage != Stage.FORWARDING) {
+      return told(
+          nowMillis - sinceMillis > initMillis,
+          "it was not brought up to date within " + initMillis + " ms (initLimit)");
+    }
+    if (!isHeardOf(nowMillis, syncMillis)) {
+      return Optional.of("nothing was heard of it for " + syncMillis + " ms (syncLimit)");
+    }
+    return told(
+        !awaited.equals(Zxid.ZERO) && nowMillis - awaitedSinceMillis > syncMillis,
+        "it has not made " + awaited + " durable for " + syncMillis + " ms (syncLimit)");
+  }
+
+  private static Optional<String> told(boolean overdue, String why) {
+    return overdue ? Optional.of(why) : Optional.empty();
+  }
+}

@@ -1,0 +1,130 @@
+package io.quorate.replica;
+
+import io.quorate.ensemble.Sid;
+import io.quorate.ensemble.Zxid;
+import io.quorate.txn.Entry;
+import io.quorate.zab.Packet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The streams that lead to this leader, and what is sent on them. A stream that was closed is not
+ * here: what it still says is not heard.
+ */
+final class Learners {
+  private final Outbox outbox;
+  private final Map<StreamId, LearnerSeat> seats = new LinkedHashMap<>();
+  private long nextPingMillis;
+
+  Learners(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  void add(StreamId stream, long nowMillis) {
+    seats.put(stream, new LearnerSeat(stream, nowMillis));
+  }
+
+  void remove(StreamId stream) {
+    seats.remove(stream);
+  }
+
+  Optional<LearnerSeat> on(StreamId stream) {
+    return Optional.ofNullable(seats.get(stream));
+  }
+
+  Optional<LearnerSeat> of(Sid sid) {
+    return seats.values().stream().filter(seat -> seat.sid().equals(sid)).findAny();
+  }
+
+  List<LearnerSeat> at(LearnerSeat.Stage stage) {
+    return seats.values().stream().filter(seat -> seat.stage() == stage).toList();
+  }
+
+  List<LearnerSeat> all() {
+    return List.copyOf(seats.values());
+  }
+
+  void send(LearnerSeat learner, Packet packet) {
+    outbox.add(new Output.Send(learner.stream(), packet));
+  }
+
+  /** For answers that had to wait. */
+  void sendIfHere(LearnerSeat learner, Packet packet) {
+    if (seats.containsKey(learner.stream())) {
+      send(learner, packet);
+    }
+  }
+
+  void propose(Entry entry, long nowMillis) {
+    Packet.Propose packet = new Packet.Propose(entry);
+    for (LearnerSeat learner : seats.values()) {
+      if (learner.isForwardedTo() && !learner.isObserver()) {
+        learner.proposed(entry.header().zxid(), nowMillis);
+        send(learner, packet);
+      }
+    }
+  }
+
+  void commit(Entry entry) {
+    Packet.Commit commit = new Packet.Commit(entry.header().zxid());
+    Packet.Inform inform = new Packet.Inform(entry);
+    for (LearnerSeat learner : seats.values()) {
+      if (learner.isForwardedTo()) {
+        send(learner, learner.isObserver() ? inform : commit);
+      }
+    }
+  }
+
+  /** The voters that hold the history and were heard of within that time. */
+  Set<Sid> voters(long nowMillis, long limitMillis) {
+    Set<Sid> voters = new TreeSet<>();
+    for (LearnerSeat learner : seats.values()) {
+      if (learner.isForwardedTo()
+          && !learner.isObserver()
+          && learner.isHeardOf(nowMillis, limitMillis)) {
+        voters.add(learner.sid());
+      }
+    }
+    return voters;
+  }
+
+  void pingWhenDue(long nowMillis, long intervalMillis, Zxid last) {
+    if (nowMillis < nextPingMillis) {
+      return;
+    }
+    nextPingMillis = nowMillis + intervalMillis;
+    for (LearnerSeat learner : seats.values()) {
+      if (learner.isForwardedTo()) {
+        send(learner, new Packet.Ping(last));
+      }
+    }
+  }
+
+  /** When learners should be looked at again. */
+  long nextLookMillis() {
+    return nextPingMillis;
+  }
+
+  void giveUpOverdue(long nowMillis, long initMillis, long syncMillis) {
+    for (LearnerSeat learner : new ArrayList<>(seats.values())) {
+      learner
+          .overdue(nowMillis, initMillis, syncMillis)
+          .ifPresent(why -> close(learner, why));
+    }
+  }
+
+  void close(LearnerSeat learner, String reason) {
+    if (seats.remove(learner.stream()) != null) {
+      outbox.add(new Output.CloseStream(learner.stream(), reason));
+    }
+  }
+
+  void closeAll(String reason) {
+    all().forEach(learner -> close(learner, reason));
+  }
+}

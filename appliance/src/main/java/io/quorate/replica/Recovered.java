@@ -1,0 +1,17 @@
+package io.quorate.replica;
+
+import io.quorate.ensemble.Epoch;
+import io.quorate.txn.Entry;
+import io.quorate.txn.State;
+import java.util.List;
+
+/**
+ * What a server begins with: all that its disk holds.
+ *
+ * @param recent the newest entries of the log, contiguous; the last of them is the state's
+ * @param accepted the newest epoch that this server has promised to follow
+ * @param current the epoch whose history this is
+ * @param txnsSinceSnapshot entries behind the newest snapshot
+ */
+public record Recovered(
+    State state, List<Entry> recent, Epoch accepted, Epoch current, long txnsSinceSnapshot) {}
