@@ -18,6 +18,14 @@ interface Doors {
   /** What is for clients, and the view, which reads see from now on, of all that it tells. */
   void publish(List<Output.ToClient> outputs, View view);
 
+  /** What is for the streams to leaders and learners, in order. */
+  void peers(List<Output.ToPeer> outputs);
+
+  void mail(Output.Mail mail);
+
+  /** Read the disk again when all steps up to here are carried out. */
+  void reload();
+
   void save(Output.SaveSnapshot save);
 
   void report(Output.Report report);

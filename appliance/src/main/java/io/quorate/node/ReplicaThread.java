@@ -130,6 +130,7 @@ final class ReplicaThread implements Mailbox {
   private static final class Outputs {
     private final List<DiskStep> steps = new ArrayList<>();
     private final List<Output.ToClient> toClients = new ArrayList<>();
+    private final List<Output.ToPeer> toPeers = new ArrayList<>();
     private final List<Output> others = new ArrayList<>();
     private long ticket;
     private @Nullable View view;
@@ -142,6 +143,9 @@ final class ReplicaThread implements Mailbox {
         }
         case Output.ToClient toClient -> toClients.add(toClient);
         case Output.Publish(View newView) -> view = newView;
+        case Output.ToPeer toPeer -> toPeers.add(toPeer);
+        case Output.Mail other -> others.add(other);
+        case Output.Reload other -> others.add(other);
         case Output.SaveSnapshot other -> others.add(other);
         case Output.Report other -> others.add(other);
         case Output.Note other -> others.add(other);
@@ -154,6 +158,9 @@ final class ReplicaThread implements Mailbox {
       if (!steps.isEmpty()) {
         doors.journal(new Output.Journal(ticket, steps));
       }
+      if (!toPeers.isEmpty()) {
+        doors.peers(toPeers);
+      }
       if (view != null) {
         doors.publish(toClients, view);
       } else if (!toClients.isEmpty()) {
@@ -162,6 +169,8 @@ final class ReplicaThread implements Mailbox {
       boolean goesOn = true;
       for (Output output : others) {
         switch (output) {
+          case Output.Mail mail -> doors.mail(mail);
+          case Output.Reload ignored -> doors.reload();
           case Output.SaveSnapshot save -> doors.save(save);
           case Output.Report report -> doors.report(report);
           case Output.Note note -> LOG.info("{}", note.text());
@@ -169,6 +178,7 @@ final class ReplicaThread implements Mailbox {
             goesOn = false;
             doors.halted(halt.reason());
           }
+          case Output.ToPeer sorted -> throw new IllegalStateException(sorted.toString());
           case Output.Journal sorted -> throw new IllegalStateException(sorted.toString());
           case Output.ToClient sorted -> throw new IllegalStateException(sorted.toString());
           case Output.Publish sorted -> throw new IllegalStateException(sorted.toString());

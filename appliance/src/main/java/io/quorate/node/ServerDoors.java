@@ -40,6 +40,21 @@ record ServerDoors(
   }
 
   @Override
+  public void peers(List<Output.ToPeer> outputs) {
+    throw new IllegalStateException("a server of its own has no peers: " + outputs);
+  }
+
+  @Override
+  public void mail(Output.Mail mail) {
+    throw new IllegalStateException("a server of its own has no peers: " + mail);
+  }
+
+  @Override
+  public void reload() {
+    throw new IllegalStateException("the log of a server of its own is never cut");
+  }
+
+  @Override
   public void save(Output.SaveSnapshot save) {
     snapshots.submit(save);
   }

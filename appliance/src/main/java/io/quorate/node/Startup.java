@@ -6,9 +6,11 @@ import io.quorate.disk.DataDirectory;
 import io.quorate.disk.Journal;
 import io.quorate.disk.Recovery;
 import io.quorate.disk.SnapshotStore;
+import io.quorate.ensemble.Ensemble;
 import io.quorate.front.ClientFront;
 import io.quorate.front.Surroundings;
 import io.quorate.node.settings.Settings;
+import io.quorate.replica.Recovered;
 import io.quorate.replica.Replica;
 import io.quorate.txn.State;
 import java.io.IOException;
@@ -95,7 +97,11 @@ public final class Startup {
     AccessCheck access = new AccessCheck(schemes, settings.skipAcl());
     Replica replica =
         new Replica(
-            settings.replica(), recovered.state(), recovered.txnCount(), access, clock.now());
+            settings.replica(),
+            Ensemble.alone(settings.replica().sid()),
+            Recovered.alone(recovered.state(), recovered.txnCount()),
+            access,
+            clock.now());
     ReplicaThread thread = new ReplicaThread(replica, clock::now);
     Orders orders = new Orders(thread);
     CompletableFuture<Ending> ending = new CompletableFuture<>();

@@ -1,8 +1,8 @@
 package io.quorate.replica;
 
+import io.quorate.session.SessionTable;
 import io.quorate.tree.PathSet;
 import io.quorate.txn.State;
-import io.quorate.watch.WatchTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,23 +33,42 @@ public record Description(
   public record SessionFacts(
       long sessionId, int timeoutMillis, long expiresInMillis, Optional<ConnectionId> connection) {}
 
-  static Description of(State state, SessionDesk desk, WatchTable<ConnectionId> watches, Now now) {
+  /**
+   * @param sessions that the leader watches over; empty on a learner, which knows of no deadlines
+   */
+  static Description of(Service service, Optional<SessionTable> sessions, Now now) {
+    State state = service.committed();
+    Clients clients = service.clients();
     List<SessionFacts> facts = new ArrayList<>();
-    for (long sessionId : desk.sessions().sessionIds()) {
-      facts.add(
-          new SessionFacts(
-              sessionId,
-              desk.sessions().timeoutMillis(sessionId),
-              desk.sessions().expiryMillis(sessionId) - now.elapsedMillis(),
-              desk.clients().onSession(sessionId).map(Clients.Client::connection)));
+    if (sessions.isPresent()) {
+      SessionTable table = sessions.get();
+      for (long sessionId : table.sessionIds()) {
+        int timeoutMillis = table.timeoutMillis(sessionId);
+        long expiresInMillis = table.expiryMillis(sessionId) - now.elapsedMillis();
+        facts.add(facts(clients, sessionId, timeoutMillis, expiresInMillis));
+      }
+    } else {
+      state
+          .sessions()
+          .forEach((sessionId, timeout) -> facts.add(facts(clients, sessionId, timeout, timeout)));
     }
     Map<Long, Set<String>> ephemerals = new HashMap<>();
     state.tree().ephemerals().forEach((sessionId, paths) -> ephemerals.put(sessionId, copy(paths)));
     Map<String, Set<Long>> watchers = new HashMap<>();
-    watches
+    service
+        .watches()
         .dataWatchers()
-        .forEach((path, watching) -> watchers.put(path, sessionsOf(watching, desk.clients())));
+        .forEach((path, watching) -> watchers.put(path, sessionsOf(watching, clients)));
     return new Description(facts, ephemerals, watchers);
+  }
+
+  private static SessionFacts facts(
+      Clients clients, long sessionId, int timeoutMillis, long expiresInMillis) {
+    return new SessionFacts(
+        sessionId,
+        timeoutMillis,
+        expiresInMillis,
+        clients.onSession(sessionId).map(Clients.Client::connection));
   }
 
   private static Set<String> copy(PathSet paths) {

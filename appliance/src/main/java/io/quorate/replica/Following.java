@@ -10,6 +10,7 @@ import io.quorate.proto.ErrorCode;
 import io.quorate.proto.Handshake;
 import io.quorate.proto.Reply;
 import io.quorate.proto.Request;
+import io.quorate.session.SessionTable;
 import io.quorate.txn.Apply;
 import io.quorate.txn.Entry;
 import io.quorate.txn.State;
@@ -386,6 +387,11 @@ final class Following implements Role {
   @Override
   public boolean isAlive(long sessionId) {
     return server.service().committed().sessions().contains(sessionId);
+  }
+
+  @Override
+  public Optional<SessionTable> sessions() {
+    return Optional.empty();
   }
 
   @Override

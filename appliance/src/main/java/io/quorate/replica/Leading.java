@@ -11,6 +11,7 @@ import io.quorate.proto.ErrorCode;
 import io.quorate.proto.Handshake;
 import io.quorate.proto.Reply;
 import io.quorate.proto.Request;
+import io.quorate.session.SessionTable;
 import io.quorate.txn.Entry;
 import io.quorate.txn.Prepare;
 import io.quorate.txn.State;
@@ -295,6 +296,8 @@ final class Leading implements Role {
 
   /** Sends what the learner lacks; from now on it is sent all that comes. */
   private void synchronize(LearnerSeat learner) {
+    // It may have acknowledged what it is told to cut off now, and will get again.
+    reign.ifPresent(r -> r.pipeline().forget(learner.sid()));
     switch (server.standing().history().planFor(learner.lastLogged(), committed)) {
       case SyncPlan.Diff(List<Entry> entries) -> {
         learners.send(learner, new Packet.Diff(committed));
@@ -401,6 +404,11 @@ final class Leading implements Role {
   @Override
   public boolean isAlive(long sessionId) {
     return reign.isPresent() && reign.get().sessions().sessions().isAlive(sessionId);
+  }
+
+  @Override
+  public Optional<SessionTable> sessions() {
+    return reign.map(r -> r.sessions().sessions());
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.quorate.proto.ErrorCode;
 import io.quorate.proto.Handshake;
 import io.quorate.proto.Reply;
 import io.quorate.proto.Request;
+import io.quorate.session.SessionTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +90,7 @@ final class Looking implements Role {
     boolean known =
         input instanceof Input.StreamAccepted
             || early.stream().anyMatch(kept -> kept.stream().equals(input.stream()));
-    if (known && early.size() < KEPT_PER_MEMBER * server.ensemble().size()) {
+    if (known && early.size() < KEPT_PER_MEMBER * server.ensemble().members().size()) {
       early.add(input);
     } else {
       early.removeIf(kept -> kept.stream().equals(input.stream()));
@@ -127,6 +128,11 @@ final class Looking implements Role {
   @Override
   public boolean isAlive(long sessionId) {
     return false;
+  }
+
+  @Override
+  public Optional<SessionTable> sessions() {
+    return Optional.empty();
   }
 
   @Override

@@ -81,6 +81,11 @@ final class Pipeline {
     return proposal;
   }
 
+  /** What {@code server} acknowledged so far counts no longer. */
+  void forget(Sid server) {
+    proposals.forget(server);
+  }
+
   /**
    * {@code server} holds everything up to {@code zxid} durably; answers what that makes ready to be
    * committed, in order.

@@ -14,4 +14,9 @@ import java.util.List;
  * @param txnsSinceSnapshot entries behind the newest snapshot
  */
 public record Recovered(
-    State state, List<Entry> recent, Epoch accepted, Epoch current, long txnsSinceSnapshot) {}
+    State state, List<Entry> recent, Epoch accepted, Epoch current, long txnsSinceSnapshot) {
+  /** Of a server of its own, which has no epochs and nobody to bring up to date. */
+  public static Recovered alone(State state, long txnsSinceSnapshot) {
+    return new Recovered(state, List.of(), new Epoch(0), new Epoch(0), txnsSinceSnapshot);
+  }
+}

@@ -6,6 +6,7 @@ import io.quorate.election.Election;
 import io.quorate.election.Notification;
 import io.quorate.election.StandingVote;
 import io.quorate.ensemble.Ensemble;
+import io.quorate.ensemble.Epoch;
 import io.quorate.ensemble.Invariant;
 import io.quorate.ensemble.Sid;
 import io.quorate.ensemble.Zxid;
@@ -44,7 +45,8 @@ public final class Replica {
   private final SnapshotPolicy snapshots;
   private final Outbox outbox = new Outbox();
   private Role role;
-  private StandingVote vote;
+  /** What peers that look are told; empty while this server looks itself. */
+  private Optional<StandingVote> vote = Optional.empty();
   private long round;
   private long streamsDialled;
   private boolean halted;
@@ -81,13 +83,12 @@ public final class Replica {
             snapshots,
             new SessionIds(settings.sid(), now.wallMillis()),
             outbox);
-    this.vote = StandingVote.none(ensemble);
     this.role = ensemble.isAlone() ? Leading.alone(server, now) : look(now);
+    outbox.drain(); // nothing but that there is a view, which whoever made this asks for
   }
 
   /**
-   * Takes one input; answers what is to be done about it, in order. The outputs of the beginning
-   * come with the first.
+   * Takes one input; answers what is to be done about it, in order.
    */
   public List<Output> step(Now now, Input input) {
     if (halted) {
@@ -125,6 +126,10 @@ public final class Replica {
       case Input.Command(long ticket, Input.Order order) ->
           outbox.add(new Output.Report(ticket, carryOut(now, order)));
     }
+    if (vote.isPresent() && !vote.get().vote().peerEpoch().equals(server.standing().current())) {
+      // Who comes late takes only votes of one epoch for agreement: that of the leader's reign.
+      vote = Optional.of(vote.get().withEpoch(server.standing().current()));
+    }
     while (role.next().isPresent() && !halted) {
       become(now, role.next().get());
     }
@@ -154,7 +159,26 @@ public final class Replica {
         role.outstanding(),
         watches.count(),
         dataWatches,
+        roleFacts(),
         snapshots.isInProgress());
+  }
+
+  private View.RoleFacts roleFacts() {
+    Epoch epoch = server.standing().current();
+    return switch (role) {
+      case Looking ignored ->
+          new View.RoleFacts(View.RoleKind.LOOKING, Optional.empty(), epoch);
+      case Leading ignored ->
+          new View.RoleFacts(
+              server.ensemble().isAlone() ? View.RoleKind.ALONE : View.RoleKind.LEADING,
+              Optional.of(server.sid()),
+              epoch);
+      case Following following ->
+          new View.RoleFacts(
+              following.isObserver() ? View.RoleKind.OBSERVING : View.RoleKind.FOLLOWING,
+              Optional.of(following.leader()),
+              epoch);
+    };
   }
 
   // Roles
@@ -170,13 +194,13 @@ public final class Replica {
         role = look(now);
       }
       case Role.Next.Lead() -> {
-        vote = elected(before);
+        vote = Optional.of(elected(before));
         outbox.note("This server leads");
         role = new Leading(server, now);
         ((Looking) before).early().forEach(input -> role.peer(now, input));
       }
       case Role.Next.Follow(Sid leader) -> {
-        vote = elected(before);
+        vote = Optional.of(elected(before));
         outbox.note("This server follows " + leader.value());
         ((Looking) before).early().forEach(this::refuse);
         role = new Following(server, leader, new StreamId(-++streamsDialled), now);
@@ -193,9 +217,10 @@ public final class Replica {
             standing.lastLogged(),
             standing.current(),
             round,
+            server.settings().patience().election(),
             now.elapsedMillis());
     round = election.round();
-    vote = StandingVote.none(server.ensemble());
+    vote = Optional.empty();
     return new Looking(server, election);
   }
 
@@ -215,8 +240,9 @@ public final class Replica {
     if (role instanceof Looking looking) {
       looking.mail(now, from, notification);
     } else {
-      vote.answer(from, notification)
-          .ifPresent(mail -> outbox.add(new Output.Mail(mail.to(), mail.notification())));
+      vote.map(standing -> standing.heard(from, notification))
+          .orElse(List.of())
+          .forEach(mail -> outbox.add(new Output.Mail(mail.to(), mail.notification())));
     }
   }
 
@@ -283,7 +309,7 @@ public final class Replica {
   private Output.Outcome carryOut(Now now, Input.Order order) {
     return switch (order) {
       case Input.Order.Describe() ->
-          new Output.Outcome.Described(Description.of(service, role, now));
+          new Output.Outcome.Described(Description.of(service, role.sessions(), now));
       case Input.Order.Snapshot() -> {
         if (snapshots.isInProgress()) {
           yield new Output.Outcome.NotPossible("a snapshot is being saved already");

@@ -1,5 +1,6 @@
 package io.quorate.replica;
 
+import io.quorate.election.ElectionTimes;
 import io.quorate.ensemble.Sid;
 
 /**
@@ -8,8 +9,6 @@ import io.quorate.ensemble.Sid;
  * @param sid this server's id; 0 on a server of its own, as in ZooKeeper
  * @param tickTimeMillis the grain of session expiry, and of what leader and learners grant each
  *     other
- * @param initLimitTicks in which a learner has to be brought up to date
- * @param syncLimitTicks of silence after which a learner, or a leader, is given up
  * @param minSessionTimeoutMillis the least a client gets, whatever it asks for
  * @param maxSessionTimeoutMillis the most a client gets
  * @param snapshotTxns transactions after which a snapshot is due
@@ -18,13 +17,12 @@ import io.quorate.ensemble.Sid;
  * @param ttlsEnabled whether znodes with a time to live may be created
  * @param reconfigEnabled whether reconfig requests are taken at all
  * @param enforceQuota whether hard quotas refuse, or are only counted
+ * @param patience with the other servers of the ensemble
  * @param reaper how empty containers and outlived znodes are looked for
  */
 public record ReplicaSettings(
     Sid sid,
     int tickTimeMillis,
-    int initLimitTicks,
-    int syncLimitTicks,
     int minSessionTimeoutMillis,
     int maxSessionTimeoutMillis,
     int snapshotTxns,
@@ -32,6 +30,7 @@ public record ReplicaSettings(
     boolean ttlsEnabled,
     boolean reconfigEnabled,
     boolean enforceQuota,
+    Patience patience,
     Reaper reaper) {
 
   /**
@@ -43,6 +42,16 @@ public record ReplicaSettings(
    */
   public record Reaper(
       long checkIntervalMillis, int deletionsPerMinuteMax, long neverUsedMillisMax) {}
+
+  /**
+   * How long a server waits for others.
+   *
+   * @param initLimitTicks in which a learner has to be brought up to date
+   * @param syncLimitTicks of silence after which a learner, or a leader, is given up
+   */
+  public record Patience(int initLimitTicks, int syncLimitTicks, ElectionTimes election) {
+    public static final Patience DEFAULT = new Patience(10, 5, ElectionTimes.DEFAULT);
+  }
 
   /** What a client gets that asks for so much. */
   int sessionTimeoutMillis(int askedMillis) {

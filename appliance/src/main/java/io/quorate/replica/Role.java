@@ -3,8 +3,11 @@ package io.quorate.replica;
 import io.quorate.acl.Identity;
 import io.quorate.election.Notification;
 import io.quorate.ensemble.Sid;
+import io.quorate.proto.ErrorCode;
 import io.quorate.proto.Handshake;
+import io.quorate.proto.Reply;
 import io.quorate.proto.Request;
+import io.quorate.session.SessionTable;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,14 +62,16 @@ sealed interface Role permits Looking, Leading, Following {
       Now now, Clients.Client client, int xid, Request.Write write, List<Identity> identities);
 
   /** The answer to what was judged by this server and depends on nothing but all before it. */
-  void answerBehindAll(
-      Clients.Client client, int xid, io.quorate.proto.ErrorCode error, io.quorate.proto.Reply reply);
+  void answerBehindAll(Clients.Client client, int xid, ErrorCode error, Reply reply);
 
   /** A sign of life of a session. */
   void heard(long sessionId, long atMillis);
 
   /** Whether the session's end is not decided yet, as far as this server knows. */
   boolean isAlive(long sessionId);
+
+  /** The sessions of the ensemble, on the leader, which alone knows when they expire. */
+  Optional<SessionTable> sessions();
 
   /** Proposals that are not committed. */
   int outstanding();

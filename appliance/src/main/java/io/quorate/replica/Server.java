@@ -26,11 +26,11 @@ record Server(
 
   /** How long a learner may take to be brought up to date. */
   long initMillis() {
-    return (long) settings.initLimitTicks() * settings.tickTimeMillis();
+    return (long) settings.patience().initLimitTicks() * settings.tickTimeMillis();
   }
 
   /** How long a leader and its learners wait for a sign of life. */
   long syncMillis() {
-    return (long) settings.syncLimitTicks() * settings.tickTimeMillis();
+    return (long) settings.patience().syncLimitTicks() * settings.tickTimeMillis();
   }
 }

@@ -80,6 +80,14 @@ public final class Proposals<P extends Proposals.Numbered> {
     return committed;
   }
 
+  /**
+   * What {@code server} said it holds counts no longer: its leader is about to cut its log, and to
+   * propose to it again what is behind the cut.
+   */
+  public void forget(Sid server) {
+    durable.remove(server);
+  }
+
   /** The newest zxid up to which a quorum holds everything; zero when there is none. */
   private Zxid durableOnQuorum() {
     List<Map.Entry<Sid, Zxid>> newestFirst = new ArrayList<>(durable.entrySet());

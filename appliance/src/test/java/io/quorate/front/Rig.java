@@ -9,6 +9,8 @@ import io.quorate.acl.AuthScheme;
 import io.quorate.acl.AuthSchemes;
 import io.quorate.acl.Identity;
 import io.quorate.acl.Peer;
+import io.quorate.ensemble.Epoch;
+import io.quorate.ensemble.Sid;
 import io.quorate.ensemble.Zxid;
 import io.quorate.proto.ErrorCode;
 import io.quorate.proto.EventType;
@@ -29,6 +31,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -115,6 +118,7 @@ final class Rig implements AutoCloseable {
         0,
         3,
         new View.WatchFigures(2, 2, 1),
+        new View.RoleFacts(View.RoleKind.ALONE, Optional.of(new Sid(1)), new Epoch(0)),
         false);
   }
 

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.quorate.acl.AccessCheck;
 import io.quorate.acl.AuthSchemes;
+import io.quorate.ensemble.Ensemble;
 import io.quorate.ensemble.Sid;
 import io.quorate.proto.Handshake;
 import io.quorate.replica.ConnectionId;
 import io.quorate.replica.Input;
 import io.quorate.replica.Now;
 import io.quorate.replica.Output;
+import io.quorate.replica.Recovered;
 import io.quorate.replica.Replica;
 import io.quorate.replica.ReplicaSettings;
 import io.quorate.replica.View;
@@ -41,6 +43,7 @@ class ReplicaThreadTest {
           true,
           false,
           false,
+          ReplicaSettings.Patience.DEFAULT,
           new ReplicaSettings.Reaper(60_000, 60, 0));
 
   private final Clock clock = new Clock();
@@ -50,8 +53,8 @@ class ReplicaThreadTest {
       new ReplicaThread(
           new Replica(
               SETTINGS,
-              State.initial(),
-              0,
+              Ensemble.alone(SETTINGS.sid()),
+              Recovered.alone(State.initial(), 0),
               new AccessCheck(AuthSchemes.of(List.of()), false),
               clock.now()),
           this::now);
@@ -200,6 +203,21 @@ class ReplicaThreadTest {
 
     private static List<String> kinds(List<Output.ToClient> outputs) {
       return outputs.stream().map(output -> output.getClass().getSimpleName()).toList();
+    }
+
+    @Override
+    public void peers(List<Output.ToPeer> outputs) {
+      throw new IllegalStateException("a server of its own has no peers: " + outputs);
+    }
+
+    @Override
+    public void mail(Output.Mail mail) {
+      throw new IllegalStateException("a server of its own has no peers: " + mail);
+    }
+
+    @Override
+    public void reload() {
+      throw new IllegalStateException("the log of a server of its own is never cut");
     }
 
     @Override

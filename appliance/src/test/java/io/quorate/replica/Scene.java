@@ -4,6 +4,7 @@ import io.quorate.acl.AccessCheck;
 import io.quorate.acl.Acl;
 import io.quorate.acl.AuthSchemes;
 import io.quorate.acl.Identity;
+import io.quorate.ensemble.Ensemble;
 import io.quorate.ensemble.Sid;
 import io.quorate.jute.Jute;
 import io.quorate.proto.Handshake;
@@ -18,7 +19,8 @@ final class Scene {
   static final int TICK_MILLIS = 100;
   static final ReplicaSettings.Reaper REAPER = new ReplicaSettings.Reaper(60_000, 600, 0);
   static final ReplicaSettings SETTINGS =
-      new ReplicaSettings(new Sid(0), TICK_MILLIS, 200, 2_000, 1_000, 0, true, false, true, REAPER);
+      new ReplicaSettings(new Sid(0), TICK_MILLIS, 200, 2_000, 1_000, 0, true, false, true,
+          ReplicaSettings.Patience.DEFAULT, REAPER);
 
   final Replica replica;
   final List<Output> outputs = new ArrayList<>();
@@ -32,7 +34,8 @@ final class Scene {
 
   Scene(ReplicaSettings settings, State state) {
     AccessCheck access = new AccessCheck(AuthSchemes.of(List.of()), false);
-    replica = new Replica(settings, state, 0, access, now());
+    replica = new Replica(
+        settings, Ensemble.alone(settings.sid()), Recovered.alone(state, 0), access, now());
   }
 
   Now now() {

@@ -7,6 +7,7 @@ import static io.quorate.node.settings.ZooCfg.words;
 import io.quorate.acl.SchemeSettings;
 import io.quorate.disk.DiskSettings;
 import io.quorate.disk.DiskSettings.Compression;
+import io.quorate.election.ElectionTimes;
 import io.quorate.ensemble.Sid;
 import io.quorate.front.FourLetterWord;
 import io.quorate.front.FrontSettings;
@@ -94,6 +95,8 @@ public record Settings(
         truth(cfg.extendedTypesEnabled),
         truth(cfg.reconfigEnabled),
         truth(cfg.enforceQuota),
+        new ReplicaSettings.Patience(
+            number(cfg.initLimitTicks), number(cfg.syncLimitTicks), ElectionTimes.DEFAULT),
         new ReplicaSettings.Reaper(
             number(cfg.containerCheckIntervalMillis),
             number(cfg.containerMaxPerMinute),

@@ -288,6 +288,7 @@ class SettingsReaderTest {
                 true,
                 true,
                 false,
+                ReplicaSettings.Patience.DEFAULT,
                 new ReplicaSettings.Reaper(77, 10000, 0)));
     assertThat(settings.front().limits().frameBytesMax()).isEqualTo(4 << 20);
     assertThat(settings.front().limits().connectionsPerAddressMax()).isZero();

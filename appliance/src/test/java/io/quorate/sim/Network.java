@@ -1,0 +1,214 @@
+package io.quorate.sim;
+
+import io.quorate.replica.Input;
+import io.quorate.replica.Output;
+import io.quorate.replica.StreamId;
+import io.quorate.sim.World.Node;
+import io.quorate.zab.Packet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What lies between servers. Election mail may be lost, repeated, reordered. Streams are in order, but
+ * may stall while the way is blocked, and be cut, which each end learns in its own time.
+ */
+final class Network {
+  private record Way(long from, long to) {}
+
+  /** One end of a stream. */
+  private static final class End {
+    final Node node;
+    final int life;
+    final StreamId id;
+    boolean closed;
+    long lastDeliveryMillis;
+
+    End(Node node, StreamId id) {
+      this.node = node;
+      this.life = node.lives;
+      this.id = id;
+    }
+
+    boolean isLive() {
+      return !closed && node.isUp() && node.lives == life;
+    }
+  }
+
+  private record Stream(End dialler, End listener) {
+    End other(End one) {
+      return one == dialler ? listener : dialler;
+    }
+  }
+
+  private record Key(long sid, int life, StreamId id) {}
+
+  private final World world;
+  private final Dice dice;
+  private final Set<Way> blocked = new HashSet<>();
+  private final Map<Key, Stream> streams = new LinkedHashMap<>();
+  private long accepted;
+
+  Network(World world, Dice dice) {
+    this.world = world;
+    this.dice = dice;
+  }
+
+  void block(Node from, Node to) {
+    blocked.add(new Way(from.sid.value(), to.sid.value()));
+  }
+
+  void heal() {
+    blocked.clear();
+  }
+
+  private boolean isBlocked(Node from, Node to) {
+    return blocked.contains(new Way(from.sid.value(), to.sid.value()));
+  }
+
+  private int latencyMillis() {
+    return dice.permille(20) ? dice.between(5, 100) : dice.between(0, 3);
+  }
+
+  // Election mail
+
+  void mail(Node from, Output.Mail mail) {
+    Node to = world.node(mail.to());
+    int copies = dice.permille(world.mix.mailLossPermille()) ? dice.below(2) * 2 : 1;
+    for (int i = 0; i < copies; i++) {
+      world.in(
+          latencyMillis(),
+          () -> {
+            if (!isBlocked(from, to)) {
+              world.step(to, new Input.Mail(from.sid, mail.notification()));
+            }
+          });
+    }
+  }
+
+  // Streams
+
+  void send(Node from, Output.ToPeer output) {
+    switch (output) {
+      case Output.OpenStream(StreamId id, var leader) -> dial(from, id, world.node(leader));
+      case Output.Send(StreamId id, Packet packet) ->
+          end(from, id).ifPresent(end -> deliver(end, packet));
+      case Output.CloseStream(StreamId id, String reason) ->
+          end(from, id).ifPresent(end -> close(end, reason));
+    }
+  }
+
+  private Optional<End> end(Node node, StreamId id) {
+    Stream stream = streams.get(new Key(node.sid.value(), node.lives, id));
+    if (stream == null) {
+      return Optional.empty();
+    }
+    End end = stream.dialler.id.equals(id) && stream.dialler.node == node ? stream.dialler : stream.listener;
+    return end.closed ? Optional.empty() : Optional.of(end);
+  }
+
+  private void dial(Node from, StreamId id, Node to) {
+    End dialler = new End(from, id);
+    world.in(
+        latencyMillis(),
+        () -> {
+          if (!dialler.isLive()) {
+            return;
+          }
+          if (!to.isUp() || isBlocked(from, to) || isBlocked(to, from)) {
+            int timeout = to.isUp() ? 400 : 1;
+            world.in(timeout, () -> tellClosed(dialler, "connection refused"));
+            return;
+          }
+          End listener = new End(to, new StreamId(++accepted));
+          Stream stream = new Stream(dialler, listener);
+          streams.put(new Key(from.sid.value(), from.lives, id), stream);
+          streams.put(new Key(to.sid.value(), to.lives, listener.id), stream);
+          world.step(to, new Input.StreamAccepted(listener.id));
+          if (dialler.isLive()) {
+            world.step(from, new Input.StreamOpened(id));
+          }
+        });
+  }
+
+  private Stream streamOf(End end) {
+    return streams.get(new Key(end.node.sid.value(), end.life, end.id));
+  }
+
+  private void deliver(End from, Packet packet) {
+    End to = streamOf(from).other(from);
+    to.lastDeliveryMillis = Math.max(to.lastDeliveryMillis, world.millis() + latencyMillis());
+    world.in(to.lastDeliveryMillis - world.millis(), () -> arrive(from, to, packet));
+  }
+
+  private void arrive(End from, End to, Packet packet) {
+    if (!to.isLive()) {
+      return;
+    }
+    if (isBlocked(from.node, to.node)) {
+      stall(from, to, () -> arrive(from, to, packet));
+    } else {
+      world.step(to.node, new Input.StreamPacket(to.id, packet));
+    }
+  }
+
+  /** The way is blocked: the bytes lie in some buffer, in order, and are sent again. */
+  private void stall(End from, End to, Runnable again) {
+    to.lastDeliveryMillis = Math.max(to.lastDeliveryMillis, world.millis() + 50);
+    world.in(50, again);
+  }
+
+  private void close(End end, String reason) {
+    end.closed = true;
+    End other = streamOf(end).other(end);
+    other.lastDeliveryMillis =
+        Math.max(other.lastDeliveryMillis, world.millis() + latencyMillis());
+    world.in(other.lastDeliveryMillis - world.millis(), () -> arriveClose(end, other, reason));
+  }
+
+  private void arriveClose(End from, End to, String reason) {
+    if (to.isLive() && isBlocked(from.node, to.node)) {
+      stall(from, to, () -> arriveClose(from, to, reason));
+    } else {
+      tellClosed(to, reason);
+    }
+  }
+
+  private void tellClosed(End end, String reason) {
+    if (end.isLive()) {
+      end.closed = true;
+      world.step(end.node, new Input.StreamClosed(end.id, reason));
+    }
+  }
+
+  /** The kernel of a dead server's machine resets its streams, if the way is open. */
+  void crashed(Node node) {
+    for (Stream stream : new ArrayList<>(streams.values())) {
+      for (End end : List.of(stream.dialler, stream.listener)) {
+        if (end.node == node && !end.closed) {
+          close(end, "connection reset");
+        }
+      }
+    }
+    streams.values().removeIf(stream -> stream.dialler.closed && stream.listener.closed);
+  }
+
+  /** Cuts a stream; each end learns it in its own time. */
+  void cutOne() {
+    List<Stream> live =
+        streams.values().stream()
+            .filter(stream -> stream.dialler.isLive() && stream.listener.isLive())
+            .distinct()
+            .toList();
+    if (!live.isEmpty()) {
+      Stream stream = live.get(dice.below(live.size()));
+      world.tell("the stream of " + stream.dialler.node.sid + " is cut");
+      world.in(dice.between(0, 500), () -> tellClosed(stream.dialler, "cut"));
+      world.in(dice.between(0, 500), () -> tellClosed(stream.listener, "cut"));
+    }
+  }
+}
