@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +20,9 @@ import java.util.stream.Stream;
  *
  * <ol>
  *   <li>While it is open, no other Quorate server has one of its directories.
- *   <li>Files that it does not know ({@code myid}, {@code acceptedEpoch}, {@code currentEpoch})
- *       stay as they are.
+ *   <li>Files that it does not know ({@code myid}) stay as they are.
+ *   <li>Who creates, renames or deletes snapshots, or deletes logs, holds {@link #files}: the
+ *       journal and whoever saves snapshots work side by side.
  * </ol>
  */
 public final class DataDirectory implements Closeable {
@@ -42,6 +44,7 @@ public final class DataDirectory implements Closeable {
   private final Path snapshotDirectory;
   private final Path logDirectory;
   private final List<FileChannel> locks;
+  private final ReentrantLock files = new ReentrantLock();
 
   private DataDirectory(
       DiskSettings settings,
@@ -101,6 +104,11 @@ public final class DataDirectory implements Closeable {
   /** Where logs lie: {@code dataLogDir/version-2}. */
   public Path logDirectory() {
     return logDirectory;
+  }
+
+  /** The right to change which files there are. */
+  ReentrantLock files() {
+    return files;
   }
 
   Volume volume() {

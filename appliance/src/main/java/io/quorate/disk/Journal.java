@@ -1,7 +1,6 @@
 package io.quorate.disk;
 
 import io.quorate.ensemble.Zxid;
-import io.quorate.replica.DiskStep;
 import io.quorate.replica.Input;
 import io.quorate.replica.Output;
 import java.io.IOException;
@@ -13,8 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
- * The thread that owns the log and its fsyncs. What arrives during one fsync is the next group;
- * there is no delay to tune.
+ * The thread that owns the log, the epochs and every fsync of them. What arrives during one fsync
+ * is the next group; there is no delay to tune.
  *
  * <ol>
  *   <li>Steps are carried out in the order in which they were submitted.
@@ -30,14 +29,14 @@ public final class Journal {
   /** Stands last in the queue of a journal that closes. */
   private static final Output.Journal END = new Output.Journal(-1, List.of());
 
-  private final TxnLog log;
+  private final GroupCommit commit;
   private final Consumer<Input> answers;
   private final FsyncMetrics metrics;
-  private final BlockingQueue<Output.Journal> queue = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Output.ToJournal> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
 
-  private Journal(TxnLog log, FsyncMetrics metrics, Consumer<Input> answers) {
-    this.log = log;
+  private Journal(GroupCommit commit, FsyncMetrics metrics, Consumer<Input> answers) {
+    this.commit = commit;
     this.metrics = metrics;
     this.answers = answers;
     this.thread = Thread.ofPlatform().name("journal").unstarted(this::run);
@@ -51,16 +50,14 @@ public final class Journal {
    */
   public static Journal start(DataDirectory directory, Zxid last, Consumer<Input> answers) {
     FsyncMetrics metrics = new FsyncMetrics();
-    TxnLog log =
-        new TxnLog(
-            directory.volume(), directory.logDirectory(), directory.settings(), last, metrics);
-    Journal journal = new Journal(log, metrics, answers);
+    GroupCommit commit = new GroupCommit(directory, last, metrics, answers);
+    Journal journal = new Journal(commit, metrics, answers);
     journal.thread.start();
     return journal;
   }
 
-  public void submit(Output.Journal item) {
-    queue.add(item);
+  public void submit(Output.ToJournal work) {
+    queue.add(work);
   }
 
   public FsyncMetrics.Snapshot metrics() {
@@ -82,7 +79,7 @@ public final class Journal {
       while (goesOn) {
         goesOn = carryOut(nextGroup());
       }
-      log.close();
+      commit.close();
     } catch (IOException e) {
       answers.accept(new Input.JournalFailed(String.valueOf(e.getMessage())));
     } catch (InterruptedException | RuntimeException | Error e) {
@@ -91,34 +88,17 @@ public final class Journal {
     }
   }
 
-  private List<Output.Journal> nextGroup() throws InterruptedException {
-    List<Output.Journal> group = new ArrayList<>();
+  private List<Output.ToJournal> nextGroup() throws InterruptedException {
+    List<Output.ToJournal> group = new ArrayList<>();
     group.add(queue.take());
     queue.drainTo(group);
     return group;
   }
 
-  /** Makes a group durable with one fsync; answers whether another may follow. */
-  private boolean carryOut(List<Output.Journal> group) throws IOException {
+  /** Makes a group durable; answers whether another may follow. */
+  private boolean carryOut(List<Output.ToJournal> group) throws IOException {
     boolean ends = group.getLast().equals(END);
-    List<Output.Journal> items = ends ? group.subList(0, group.size() - 1) : group;
-    if (items.isEmpty()) {
-      return !ends;
-    }
-    for (Output.Journal item : items) {
-      for (DiskStep step : item.steps()) {
-        carryOut(step);
-      }
-    }
-    long bytes = log.commit();
-    answers.accept(new Input.Journaled(items.getLast().ticket(), bytes));
+    commit.carryOut(ends ? group.subList(0, group.size() - 1) : group);
     return !ends;
-  }
-
-  private void carryOut(DiskStep step) throws IOException {
-    switch (step) {
-      case DiskStep.Append append -> log.append(append.entry());
-      case DiskStep.Roll ignored -> log.roll();
-    }
   }
 }

@@ -1,7 +1,9 @@
 package io.quorate.disk;
 
+import io.quorate.ensemble.Epoch;
 import io.quorate.ensemble.Zxid;
 import io.quorate.jute.MalformedException;
+import io.quorate.txn.Entry;
 import io.quorate.txn.State;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,10 +32,22 @@ public final class Recovery {
      * @param snapshotZxid of the snapshot it began with
      * @param txnCount transactions replayed since
      * @param logBytes the size of their records
+     * @param acceptedEpoch the newest epoch that was promised
+     * @param currentEpoch of the leader whose history this is; earlier than the last entry's epoch
+     *     only where a synchronization was cut short before its promise
+     * @param recent the newest entries, oldest first, without a gap and up to the state; bounded by
+     *     {@link RecentEntries}, and by what lies in the logs that were read
      * @param notes what the operator should know
      */
     record Recovered(
-        State state, Zxid snapshotZxid, long txnCount, long logBytes, List<String> notes)
+        State state,
+        Zxid snapshotZxid,
+        long txnCount,
+        long logBytes,
+        Epoch acceptedEpoch,
+        Epoch currentEpoch,
+        List<Entry> recent,
+        List<String> notes)
         implements Outcome {}
 
     /** The server must not start; the reason says what to do. */
@@ -42,6 +56,8 @@ public final class Recovery {
 
   /** A snapshot that was read, and the newest that could not be. */
   private record Base(SnapshotFile.Contents contents, Optional<ZxidFile> damaged) {}
+
+  private record Epochs(Epoch accepted, Epoch current) {}
 
   private final DataDirectory directory;
   private final Snapshots snapshots;
@@ -52,15 +68,31 @@ public final class Recovery {
     this.snapshots = new Snapshots(directory);
   }
 
+  /** At a start, or, while the log has no open file, again after the history was cut. */
   public static Outcome recover(DataDirectory directory) {
     Recovery recovery = new Recovery(directory);
+    directory.files().lock();
     try {
       return recovery.run();
     } catch (RefusedException e) {
       return new Outcome.Refused(recovery.told(String.valueOf(e.getMessage())));
     } catch (IOException e) {
       return new Outcome.Refused(recovery.told("the data directories can not be read: " + e));
+    } finally {
+      directory.files().unlock();
     }
+  }
+
+  /**
+   * Reads the history without changing anything.
+   *
+   * @param saved the snapshots to begin with, newest first
+   * @param limit the last zxid that is wanted; empty for all
+   */
+  static Replay.Result readUpTo(DataDirectory directory, List<ZxidFile> saved, Optional<Zxid> limit)
+      throws IOException, RefusedException {
+    Recovery recovery = new Recovery(directory);
+    return recovery.replay(recovery.newestValid(saved), recovery.logs(), limit);
   }
 
   private String told(String reason) {
@@ -68,27 +100,77 @@ public final class Recovery {
   }
 
   private Outcome run() throws IOException, RefusedException {
+    EpochFiles epochFiles = new EpochFiles(directory);
     snapshots.deleteUnfinished();
+    epochFiles.deleteUnfinished();
+    Optional<Zxid> installed = new Installation(directory).finishInterrupted();
+    installed.ifPresent(
+        zxid -> notes.add("The leader's snapshot of " + zxid + " has replaced all other files"));
     List<ZxidFile> saved = snapshots.list();
-    List<ZxidFile> logs = ZxidFile.logs(directory.volume(), directory.logDirectory());
+    List<ZxidFile> logs = logs();
     Base base = saved.isEmpty() ? withoutSnapshot(logs) : newestValid(saved);
-    Replay replay =
-        new Replay(directory.volume(), logs, base.contents(), directory.settings().digestEnabled());
-    Replay.Result result = replay.run();
+    Replay.Result result = replay(base, logs, Optional.empty());
     notes.addAll(result.notes());
     if (base.damaged().isPresent()) {
       requireReached(result.state().zxid(), base.damaged().get());
     }
+    Epochs epochs = epochs(epochFiles, result.state().zxid());
     clear(result);
     if (saved.isEmpty()) {
       snapshots.save(result.state());
+    }
+    if (epochFiles.accepted().isEmpty()) {
+      epochFiles.saveAccepted(epochs.accepted()); // first, for it is never the smaller one
+    }
+    if (epochFiles.current().isEmpty()) {
+      epochFiles.saveCurrent(epochs.current());
     }
     return new Outcome.Recovered(
         result.state(),
         saved.isEmpty() ? result.state().zxid() : base.contents().state().zxid(),
         saved.isEmpty() ? 0 : result.txnCount(),
         saved.isEmpty() ? 0 : result.logBytes(),
+        epochs.accepted(),
+        epochs.current(),
+        result.recent(),
         List.copyOf(notes));
+  }
+
+  private List<ZxidFile> logs() throws IOException {
+    return ZxidFile.logs(directory.volume(), directory.logDirectory());
+  }
+
+  private Replay.Result replay(Base base, List<ZxidFile> logs, Optional<Zxid> limit)
+      throws IOException, RefusedException {
+    boolean digestEnabled = directory.settings().digestEnabled();
+    return new Replay(directory.volume(), logs, base.contents(), digestEnabled, limit).run();
+  }
+
+  /** What the files say; a missing one is taken from the last entry, as ZooKeeper does. */
+  private Epochs epochs(EpochFiles files, Zxid last) throws IOException, RefusedException {
+    Epoch current = files.current().orElse(last.epoch());
+    Epoch latest = current.compareTo(last.epoch()) < 0 ? last.epoch() : current;
+    Epoch accepted = files.accepted().orElse(latest);
+    if (accepted.compareTo(current) < 0) {
+      throw new RefusedException(
+          "acceptedEpoch in "
+              + directory.snapshotDirectory()
+              + " is "
+              + accepted.value()
+              + ", earlier than currentEpoch, "
+              + current.value()
+              + ": a promise is lost. Give this server an empty directory, and it takes everything"
+              + " from the others");
+    }
+    if (current.compareTo(last.epoch()) < 0) {
+      notes.add(
+          "The last transaction, "
+              + last
+              + ", is of a later epoch than currentEpoch, "
+              + current.value()
+              + ": a synchronization with a leader was cut short, and the next one completes it");
+    }
+    return new Epochs(accepted, current);
   }
 
   private Base withoutSnapshot(List<ZxidFile> logs) throws RefusedException {

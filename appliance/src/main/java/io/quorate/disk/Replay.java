@@ -10,6 +10,7 @@ import io.quorate.jute.MalformedException;
 import io.quorate.txn.Apply;
 import io.quorate.txn.Entry;
 import io.quorate.txn.State;
+import io.quorate.txn.UnresolvedAcls;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class Replay {
   private final Volume volume;
   private final List<ZxidFile> logs;
   private final Zxid snapshotZxid;
+  private final Optional<Zxid> limit;
   private final AclPool acls = new AclPool();
   private final UnresolvedAcls unresolvedAcls;
   private final DigestCheck digests;
@@ -39,7 +41,9 @@ final class Replay {
   private long lastChecksum;
   private long txnCount;
   private long logBytes;
+  private final RecentEntries recent = new RecentEntries();
   private Optional<Cut> cut = Optional.empty();
+  private Optional<Cut> beyond = Optional.empty();
   private int lastFileWithRecords = -1;
 
   /** A file that is to end at an offset. */
@@ -51,21 +55,30 @@ final class Replay {
    * @param txnCount entries since the snapshot
    * @param logBytes their records' bytes
    * @param cut what is torn
+   * @param beyond the first record behind the limit
    * @param blank files without a record behind all others: the next file may need their names
+   * @param recent the newest entries up to the state, as many as lie in the files that were read
    */
   record Result(
       State state,
       long txnCount,
       long logBytes,
       Optional<Cut> cut,
+      Optional<Cut> beyond,
       List<ZxidFile> blank,
+      List<Entry> recent,
       List<String> notes) {}
 
   /**
    * @param logs all there are, oldest first
+   * @param limit the last zxid that is wanted; empty for all
    */
   Replay(
-      Volume volume, List<ZxidFile> logs, SnapshotFile.Contents snapshot, boolean digestEnabled) {
+      Volume volume,
+      List<ZxidFile> logs,
+      SnapshotFile.Contents snapshot,
+      boolean digestEnabled,
+      Optional<Zxid> limit) {
     this.volume = volume;
     this.logs = logs;
     this.state =
@@ -74,13 +87,14 @@ final class Replay {
             snapshot.state().sessions(),
             snapshot.state().zxid());
     this.snapshotZxid = state.zxid();
+    this.limit = limit;
     this.unresolvedAcls = new UnresolvedAcls(snapshot.unresolvedAcls());
     this.digests = new DigestCheck(digestEnabled, state, snapshot.digest());
   }
 
   Result run() throws IOException, RefusedException {
     int first = firstNeeded();
-    for (int i = first; i < logs.size(); i++) {
+    for (int i = first; i < logs.size() && beyond.isEmpty(); i++) {
       try (LogFile file = LogFile.open(volume, logs.get(i).path())) {
         read(file, i);
       }
@@ -101,7 +115,9 @@ final class Replay {
         txnCount,
         logBytes,
         cut,
+        beyond,
         logs.subList(Math.min(blankFrom, logs.size()), logs.size()),
+        recent.upTo(state.zxid()),
         notes);
   }
 
@@ -127,6 +143,10 @@ final class Replay {
         case Slot.Whole(ByteBuffer body, long checksum, long next) -> {
           requireName(file, index, offset, body);
           lastFileWithRecords = index;
+          if (limit.isPresent() && new Zxid(LogFile.zxid(body)).isAfter(limit.get())) {
+            beyond = Optional.of(new Cut(logs.get(index), offset));
+            return;
+          }
           take(file, offset, body, checksum);
           offset = next;
         }
@@ -191,7 +211,9 @@ final class Replay {
     }
     lastRead = zxid;
     lastChecksum = checksum;
+    int length = body.remaining();
     if (!zxid.isAfter(snapshotZxid)) {
+      keepIfRecent(zxid, body, length);
       return;
     }
     if (!follows(state.zxid(), zxid)) {
@@ -199,12 +221,30 @@ final class Replay {
           "%s at offset %d: %s follows %s, and what was between them is in no log: a file is missing"
               .formatted(file.path(), offset, zxid, state.zxid()));
     }
-    int length = body.remaining();
     Entry entry = decode(file, offset, body);
+    recent.add(entry, length, state.zxid());
     state = Apply.apply(unresolvedAcls.resolve(state, entry.txn()), entry);
     digests.after(entry, state);
     txnCount++;
     logBytes += LogRecord.HEAD_BYTES + length + 1;
+  }
+
+  /**
+   * Keeps what the snapshot holds already, if it certainly is of the snapshot's own past: one
+   * leader gives each zxid of its epoch once. Of an earlier epoch a server may have logged what
+   * came to nothing.
+   */
+  private void keepIfRecent(Zxid zxid, ByteBuffer body, int length) {
+    boolean wanted =
+        zxid.epoch().equals(snapshotZxid.epoch())
+            && snapshotZxid.value() - zxid.value() < RecentEntries.COUNT_MAX;
+    if (wanted) {
+      try {
+        recent.add(TxnCodec.read(body, acls), length, new Zxid(zxid.value() - 1));
+      } catch (MalformedException e) {
+        recent.clear(); // the snapshot does not need it
+      }
+    }
   }
 
   private Entry decode(LogFile file, long offset, ByteBuffer body) throws RefusedException {

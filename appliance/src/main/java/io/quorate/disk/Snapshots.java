@@ -44,13 +44,31 @@ final class Snapshots {
 
   /** Saves a state durably; answers the file. Leaves nothing behind when it fails. */
   Path save(State state) throws IOException {
+    return save(state, "");
+  }
+
+  /** Saves a state durably under a name that is not a snapshot's yet: see {@link Installation}. */
+  Path saveAside(State state) throws IOException {
+    return save(state, ZxidFile.INSTALLED_PREFIX);
+  }
+
+  private Path save(State state, String prefix) throws IOException {
+    directory.files().lock();
+    try {
+      return saveAlone(state, prefix);
+    } finally {
+      directory.files().unlock();
+    }
+  }
+
+  private Path saveAlone(State state, String prefix) throws IOException {
     Path into = directory.snapshotDirectory();
     String name =
         ZxidFile.SNAPSHOT_PREFIX
             + Long.toHexString(state.zxid().value())
             + directory.settings().compression().suffix();
     Path unfinished = into.resolve(UNFINISHED_PREFIX + name);
-    Path finished = into.resolve(name);
+    Path finished = into.resolve(prefix + name);
     deleteUnfinished();
     try {
       try (Volume.OpenFile file = volume.create(unfinished)) {
@@ -84,6 +102,15 @@ final class Snapshots {
    * before the oldest of them but the last of these, which may reach beyond it.
    */
   void purge() throws IOException {
+    directory.files().lock();
+    try {
+      purgeAlone();
+    } finally {
+      directory.files().unlock();
+    }
+  }
+
+  private void purgeAlone() throws IOException {
     List<ZxidFile> snapshots = list();
     int retained = directory.settings().snapRetainCount();
     if (snapshots.size() <= retained) {

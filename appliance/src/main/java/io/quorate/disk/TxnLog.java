@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  *   <li>A file is named by the first zxid in it, is new, and is in the durable directory before any
  *       entry in it is committed.
  *   <li>A file is durable as a whole before the next one is created.
- *   <li>Zxids ascend.
+ *   <li>Zxids ascend, except where the history was cut or replaced.
  *   <li>After a failure nothing is written any more.
  * </ol>
  */
@@ -44,6 +44,7 @@ final class TxnLog implements Closeable {
   private Zxid firstPending = Zxid.ZERO;
   private boolean nameIsDurable;
   private long bytesSinceCommit;
+  private long bytesSinceForce;
   private boolean failed;
 
   /**
@@ -72,8 +73,7 @@ final class TxnLog implements Closeable {
 
   /** Makes all durable that was appended; answers how many bytes that were. */
   long commit() throws IOException {
-    write();
-    if (bytesSinceCommit == 0) {
+    if (pending.length() == 0 && bytesSinceCommit == 0) {
       return 0;
     }
     force();
@@ -88,15 +88,32 @@ final class TxnLog implements Closeable {
     return bytes;
   }
 
+  /** Makes all durable that was appended, within a group. */
+  void force() throws IOException {
+    write();
+    if (file != null && bytesSinceForce > 0) {
+      force(file);
+    }
+  }
+
   /** Finishes the file; the next append begins a new one. */
   void roll() throws IOException {
-    write();
+    force();
     if (file == null) {
       return;
     }
-    force();
     file.close();
     file = null;
+  }
+
+  /**
+   * The files were cut or replaced behind this log's back, after a {@link #roll}: they now end at
+   * {@code end}.
+   */
+  void continueFrom(Zxid end) {
+    Invariant.require(
+        file == null && pending.length() == 0, () -> "the log was not rolled before it was cut");
+    last = end;
   }
 
   /** Closes the file as it is: what was not committed may or may not be there. */
@@ -117,6 +134,7 @@ final class TxnLog implements Closeable {
     LogFileWriter target = file == null ? begin() : file;
     target.write(pending);
     bytesSinceCommit += pending.length();
+    bytesSinceForce += pending.length();
     if (pending.length() > 2 * SPILL_BYTES) {
       pending = new JuteWriter(BUFFER_BYTES); // one large entry must not keep its room for ever
     } else {
@@ -136,13 +154,14 @@ final class TxnLog implements Closeable {
     return begun;
   }
 
-  private void force() throws IOException {
-    if (!settings.forceSync() || file == null) {
+  private void force(LogFileWriter written) throws IOException {
+    bytesSinceForce = 0;
+    if (!settings.forceSync()) {
       return;
     }
     failed = true; // until it has not
     long beganNanos = System.nanoTime();
-    file.force();
+    written.force();
     if (!nameIsDurable) {
       volume.forceDirectory(directory);
       nameIsDurable = true;
@@ -155,7 +174,7 @@ final class TxnLog implements Closeable {
       LOG.warn(
           "Fsync of {} took {} ms (warning from {} ms on, fsync.warningthresholdms): every write"
               + " waited for it. The disk is slow, or busy with something else.",
-          file,
+          written,
           TimeUnit.NANOSECONDS.toMillis(nanos),
           settings.fsyncWarningMillis());
     }

@@ -21,6 +21,12 @@ record ZxidFile(Path path, Zxid zxid) {
   static final String LOG_PREFIX = "log.";
   static final String SNAPSHOT_PREFIX = "snapshot.";
 
+  /** Stands before a snapshot's name while it takes the place of all others. */
+  static final String INSTALLED_PREFIX = "installed.";
+
+  private static final Pattern INSTALLED =
+      Pattern.compile("installed\\.snapshot\\.([0-9a-f]{1,16})(\\.gz)?");
+
   /** Log files, oldest first. */
   static List<ZxidFile> logs(Volume volume, Path directory) throws IOException {
     return matching(volume, directory, LOG, Comparator.comparing(ZxidFile::zxid));
@@ -33,6 +39,11 @@ record ZxidFile(Path path, Zxid zxid) {
         directory,
         SNAPSHOT,
         Comparator.comparing(ZxidFile::zxid).reversed().thenComparing(ZxidFile::path));
+  }
+
+  /** A snapshot of the leader that is being installed, if there is one. */
+  static List<ZxidFile> installed(Volume volume, Path directory) throws IOException {
+    return matching(volume, directory, INSTALLED, Comparator.comparing(ZxidFile::zxid).reversed());
   }
 
   private static List<ZxidFile> matching(

@@ -9,8 +9,8 @@ import java.util.List;
  * it.
  */
 interface Doors {
-  /** The steps of all tickets up to this one, in order. */
-  void journal(Output.Journal journal);
+  /** What the disk is to do next; a ticket stands for itself and those since the last. */
+  void journal(Output.ToJournal work);
 
   /** What is for clients and tells of nothing that the last view does not show. */
   void deliver(List<Output.ToClient> outputs);
@@ -22,9 +22,6 @@ interface Doors {
   void peers(List<Output.ToPeer> outputs);
 
   void mail(Output.Mail mail);
-
-  /** Read the disk again when all steps up to here are carried out. */
-  void reload();
 
   void save(Output.SaveSnapshot save);
 

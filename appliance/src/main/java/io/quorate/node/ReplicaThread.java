@@ -128,24 +128,20 @@ final class ReplicaThread implements Mailbox {
 
   /** What a batch wants done, sorted by door. */
   private static final class Outputs {
-    private final List<DiskStep> steps = new ArrayList<>();
+    private final List<Output.ToJournal> toJournal = new ArrayList<>();
     private final List<Output.ToClient> toClients = new ArrayList<>();
     private final List<Output.ToPeer> toPeers = new ArrayList<>();
     private final List<Output> others = new ArrayList<>();
-    private long ticket;
     private @Nullable View view;
 
     void add(Output output) {
       switch (output) {
-        case Output.Journal(long newTicket, List<DiskStep> newSteps) -> {
-          ticket = newTicket;
-          steps.addAll(newSteps);
-        }
+        case Output.Journal journal -> addJournal(journal);
+        case Output.Reload reload -> toJournal.add(reload);
         case Output.ToClient toClient -> toClients.add(toClient);
         case Output.Publish(View newView) -> view = newView;
         case Output.ToPeer toPeer -> toPeers.add(toPeer);
         case Output.Mail other -> others.add(other);
-        case Output.Reload other -> others.add(other);
         case Output.SaveSnapshot other -> others.add(other);
         case Output.Report other -> others.add(other);
         case Output.Note other -> others.add(other);
@@ -153,11 +149,20 @@ final class ReplicaThread implements Mailbox {
       }
     }
 
+    /** Joins steps to those before; only a truncation must be the first of its own. */
+    private void addJournal(Output.Journal journal) {
+      boolean begins = journal.steps().getFirst() instanceof DiskStep.Truncate;
+      if (begins || toJournal.isEmpty() || !(toJournal.getLast() instanceof Output.Journal last)) {
+        toJournal.add(new Output.Journal(journal.ticket(), new ArrayList<>(journal.steps())));
+        return;
+      }
+      last.steps().addAll(journal.steps());
+      toJournal.set(toJournal.size() - 1, new Output.Journal(journal.ticket(), last.steps()));
+    }
+
     /** Answers whether the replica goes on. */
     boolean carryOut(Doors doors) {
-      if (!steps.isEmpty()) {
-        doors.journal(new Output.Journal(ticket, steps));
-      }
+      toJournal.forEach(doors::journal);
       if (!toPeers.isEmpty()) {
         doors.peers(toPeers);
       }
@@ -170,7 +175,6 @@ final class ReplicaThread implements Mailbox {
       for (Output output : others) {
         switch (output) {
           case Output.Mail mail -> doors.mail(mail);
-          case Output.Reload ignored -> doors.reload();
           case Output.SaveSnapshot save -> doors.save(save);
           case Output.Report report -> doors.report(report);
           case Output.Note note -> LOG.info("{}", note.text());
@@ -179,7 +183,7 @@ final class ReplicaThread implements Mailbox {
             doors.halted(halt.reason());
           }
           case Output.ToPeer sorted -> throw new IllegalStateException(sorted.toString());
-          case Output.Journal sorted -> throw new IllegalStateException(sorted.toString());
+          case Output.ToJournal sorted -> throw new IllegalStateException(sorted.toString());
           case Output.ToClient sorted -> throw new IllegalStateException(sorted.toString());
           case Output.Publish sorted -> throw new IllegalStateException(sorted.toString());
         }

@@ -25,8 +25,8 @@ record ServerDoors(
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
   @Override
-  public void journal(Output.Journal steps) {
-    journal.submit(steps);
+  public void journal(Output.ToJournal work) {
+    journal.submit(work);
   }
 
   @Override
@@ -47,11 +47,6 @@ record ServerDoors(
   @Override
   public void mail(Output.Mail mail) {
     throw new IllegalStateException("a server of its own has no peers: " + mail);
-  }
-
-  @Override
-  public void reload() {
-    throw new IllegalStateException("the log of a server of its own is never cut");
   }
 
   @Override

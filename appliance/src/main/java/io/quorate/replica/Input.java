@@ -85,7 +85,11 @@ public sealed interface Input {
    */
   record Reloaded(State state, List<Entry> recent) implements Input {}
 
-  /** The truncation could not be carried out as asked; the disk is as it was before it. */
+  /**
+   * The history does not have the zxid to be cut behind, or can not be read up to there; the disk
+   * is as it was. Neither the steps of that ticket nor any submitted later are carried out or
+   * answered, for they would continue what is not there, until an {@link Output.Reload} is.
+   */
   record TruncateRefused(String reason) implements Input {}
 
   /** An operator wants something. */

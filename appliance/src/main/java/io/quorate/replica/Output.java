@@ -70,14 +70,22 @@ public sealed interface Output {
     record NotServing(String reason) implements CloseReason {}
   }
 
+  /** For the disk, which does these in order. */
+  sealed interface ToJournal extends Output {}
+
   /**
    * Carry the steps out in order, make them durable together, then answer {@link Input.Journaled}.
    * Tickets ascend; one answer may cover many.
+   *
+   * @param steps a {@link DiskStep.Truncate} only as the first
    */
-  record Journal(long ticket, List<DiskStep> steps) implements Output {}
+  record Journal(long ticket, List<DiskStep> steps) implements ToJournal {}
 
-  /** Read the disk again, behind all steps so far; answered by {@link Input.Reloaded}. */
-  record Reload() implements Output {}
+  /**
+   * Read the disk as at a start, behind all steps submitted before, and answer {@link
+   * Input.Reloaded}: after a {@link DiskStep.Truncate}, carried out or refused.
+   */
+  record Reload() implements ToJournal {}
 
   /** A word for a peer about who should lead; it may be lost, the last one counts. */
   record Mail(Sid to, Notification notification) implements Output {}

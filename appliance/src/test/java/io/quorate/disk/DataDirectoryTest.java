@@ -91,11 +91,11 @@ class DataDirectoryTest {
   @Test
   void filesThatItDoesNotKnowStayAsTheyAre() throws Exception {
     Path data = Files.createDirectories(temp.resolve("data/version-2"));
-    for (String name : new String[] {"acceptedEpoch", "currentEpoch", "log.x", "snapshot.1.tmp"}) {
+    for (String name : new String[] {"configuration", "log.x", "snapshot.1.tmp"}) {
       Files.writeString(data.resolve(name), "7");
     }
     Disks.recovered(settings("data", "data", true));
-    for (String name : new String[] {"acceptedEpoch", "currentEpoch", "log.x", "snapshot.1.tmp"}) {
+    for (String name : new String[] {"configuration", "log.x", "snapshot.1.tmp"}) {
       assertThat(data.resolve(name)).hasContent("7");
     }
   }

@@ -97,11 +97,12 @@ final class Disks {
     }
   }
 
+  /** Logs and snapshots, and whatever else there is but the lock and the epochs. */
   static List<String> names(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory.resolve("version-2"))) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> !name.equals("quorate.lock"))
+          .filter(name -> !name.equals("quorate.lock") && !name.endsWith("Epoch"))
           .sorted()
           .toList();
     }

@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
  * A disk in memory that knows what is durable: contents when they were forced, names when their
- * directory was. It can fail at a chosen call, after which only deletions work, and it can crash.
+ * directory was. It can fail at a chosen call, after which only deletions work, or at a chosen
+ * change, after which nothing does; and it can crash.
  */
 final class MemoryVolume implements Volume {
   private static final int SECTOR_BYTES = 512;
@@ -31,6 +33,18 @@ final class MemoryVolume implements Volume {
 
   private record Write(long position, byte[] bytes) {}
 
+  /** A file got a name, lost one, or both. */
+  private record NameChange(Optional<Path> lost, Optional<Path> got, Contents contents) {
+    boolean isIn(Path directory) {
+      return got.or(() -> lost).orElseThrow().startsWith(directory);
+    }
+
+    void apply(Map<Path, Contents> names) {
+      lost.ifPresent(names::remove);
+      got.ifPresent(path -> names.put(path, contents));
+    }
+  }
+
   /** One file's contents, whatever its name. */
   private static final class Contents {
     byte[] now = new byte[0];
@@ -38,8 +52,9 @@ final class MemoryVolume implements Volume {
     final List<Write> unforced = new ArrayList<>();
   }
 
-  private Map<Path, Contents> names = new HashMap<>();
-  private Map<Path, Contents> durableNames = new HashMap<>();
+  private final Map<Path, Contents> names = new HashMap<>();
+  private final Map<Path, Contents> durableNames = new HashMap<>();
+  private final List<NameChange> unforcedNames = new ArrayList<>();
 
   /** Forces of files so far. */
   int forces;
@@ -52,6 +67,12 @@ final class MemoryVolume implements Volume {
 
   /** The force that fails, and all calls after it; -1 for none. */
   int failingForce = -1;
+
+  /** Changes of any kind so far. */
+  int changes;
+
+  /** The change that fails, and all after it, as when the process ends there; -1 for none. */
+  int failingChange = -1;
 
   /** Happens at the beginning of every force. */
   Runnable beforeForce = () -> {};
@@ -68,7 +89,7 @@ final class MemoryVolume implements Volume {
     @Override
     public void write(ByteBuffer bytes, long position) throws IOException {
       requireWorking();
-      failed = writes++ == failingWrite;
+      failed = writes++ == failingWrite || changes++ == failingChange;
       byte[] copy = new byte[failed ? bytes.remaining() / 2 : bytes.remaining()];
       bytes.get(copy);
       apply(contents, new Write(position, copy));
@@ -89,13 +110,13 @@ final class MemoryVolume implements Volume {
 
     @Override
     public void truncate(long size) throws IOException {
-      requireWorking();
+      change();
       contents.now = Arrays.copyOf(contents.now, (int) size);
     }
 
     @Override
     public void force() throws IOException {
-      requireWorking();
+      change();
       beforeForce.run();
       failed = forces++ == failingForce;
       requireWorking();
@@ -113,6 +134,17 @@ final class MemoryVolume implements Volume {
     }
   }
 
+  private void change() throws IOException {
+    requireWorking();
+    failed = changes++ == failingChange;
+    requireWorking();
+  }
+
+  private void rename(NameChange change) {
+    change.apply(names);
+    unforcedNames.add(change);
+  }
+
   private static void apply(Contents contents, Write write) {
     int end = (int) write.position + write.bytes.length;
     if (end > contents.now.length) {
@@ -124,12 +156,12 @@ final class MemoryVolume implements Volume {
 
   @Override
   public OpenFile create(Path path) throws IOException {
-    requireWorking();
+    change();
     if (names.containsKey(path)) {
       throw new FileAlreadyExistsException(path.toString());
     }
     Contents contents = new Contents();
-    names.put(path, contents);
+    rename(new NameChange(Optional.empty(), Optional.of(path), contents));
     return new Open(contents);
   }
 
@@ -145,21 +177,27 @@ final class MemoryVolume implements Volume {
 
   @Override
   public void rename(Path from, Path to) throws IOException {
-    requireWorking();
-    names.put(to, contents(from));
-    names.remove(from);
+    change();
+    rename(new NameChange(Optional.of(from), Optional.of(to), contents(from)));
   }
 
   @Override
   public void delete(Path path) throws IOException {
-    Contents ignored = contents(path);
-    names.remove(path);
+    if (failingChange >= 0) {
+      change();
+    }
+    rename(new NameChange(Optional.of(path), Optional.empty(), contents(path)));
   }
 
   @Override
   public void forceDirectory(Path directory) throws IOException {
-    requireWorking();
-    durableNames = new HashMap<>(names);
+    change();
+    for (NameChange change : List.copyOf(unforcedNames)) {
+      if (change.isIn(directory)) {
+        change.apply(durableNames);
+        unforcedNames.remove(change);
+      }
+    }
   }
 
   byte[] bytes(Path path) throws IOException {
@@ -187,6 +225,7 @@ final class MemoryVolume implements Volume {
     failed = false;
     failingWrite = -1;
     failingForce = -1;
+    failingChange = -1;
   }
 
   /** The disk with what is durable, and nothing else. */
@@ -196,11 +235,18 @@ final class MemoryVolume implements Volume {
     return after;
   }
 
-  /** The disk as the next start finds it. Names that were not forced are there, or are not. */
+  /** The disk as the next start finds it. Each name that was not forced is there, or is not. */
   MemoryVolume crashed(Crash crash, Random random) {
     MemoryVolume after = new MemoryVolume();
-    Map<Path, Contents> survivors =
-        crash == Crash.KILL || random.nextBoolean() ? names : durableNames;
+    Map<Path, Contents> survivors = new HashMap<>(crash == Crash.KILL ? names : durableNames);
+    if (crash != Crash.KILL) {
+      int surviving = random.nextInt(4); // none, all, or some
+      for (NameChange change : unforcedNames) {
+        if (surviving == 1 || (surviving > 1 && random.nextBoolean())) {
+          change.apply(survivors);
+        }
+      }
+    }
     survivors.forEach((path, contents) -> after.put(path, left(contents, crash, random)));
     return after;
   }

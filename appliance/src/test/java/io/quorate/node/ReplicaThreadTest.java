@@ -187,8 +187,11 @@ class ReplicaThreadTest {
     final List<String> broken = new CopyOnWriteArrayList<>();
 
     @Override
-    public void journal(Output.Journal journal) {
-      texts.add("journal " + journal.ticket());
+    public void journal(Output.ToJournal work) {
+      switch (work) {
+        case Output.Journal journal -> texts.add("journal " + journal.ticket());
+        case Output.Reload() -> texts.add("reload");
+      }
     }
 
     @Override
@@ -213,11 +216,6 @@ class ReplicaThreadTest {
     @Override
     public void mail(Output.Mail mail) {
       throw new IllegalStateException("a server of its own has no peers: " + mail);
-    }
-
-    @Override
-    public void reload() {
-      throw new IllegalStateException("the log of a server of its own is never cut");
     }
 
     @Override

@@ -49,7 +49,7 @@ final class House {
     room("tree", STILL, "acl", "proto", "ensemble");
     room("txn", STILL, "acl", "proto", "ensemble", "session", "tree");
     room("watch", STILL, "acl", "proto", "ensemble", "tree", "txn");
-    room("zab", STILL, "ensemble", "election", "session", "tree", "txn");
+    room("zab", STILL, "acl", "ensemble", "election", "session", "tree", "txn");
     room("replica", STILL, with(core(), "acl", "proto"));
 
     room("codec", OPEN, with(core(), "acl", "jute", "proto", "replica"));

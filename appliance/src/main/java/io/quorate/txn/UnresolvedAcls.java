@@ -1,29 +1,27 @@
-package io.quorate.disk;
+package io.quorate.txn;
 
 import io.quorate.acl.Acl;
 import io.quorate.tree.Tree;
-import io.quorate.txn.State;
-import io.quorate.txn.Txn;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Znodes of a snapshot whose access list its table lacks ({@link
- * io.quorate.codec.TreeCodec.Loaded}), until the log says what it was. ZooKeeper gets there by
- * numbering lists on replay as it numbered them the first time; here the transaction that created
- * the znode says it.
+ * Znodes whose access list neither a snapshot nor a leader told, until the transactions behind it
+ * do: ZooKeeper goes on changing its tree while it writes it. It gets there itself by numbering
+ * lists on replay as it numbered them the first time; here the transaction that created the znode
+ * says it.
  */
-final class UnresolvedAcls {
+public final class UnresolvedAcls {
   private final Set<String> paths;
 
-  UnresolvedAcls(List<String> paths) {
+  public UnresolvedAcls(List<String> paths) {
     this.paths = new HashSet<>(paths);
   }
 
   /** The state with what {@code txn}, which is replayed next, tells about lists. */
-  State resolve(State state, Txn txn) {
+  public State resolve(State state, Txn txn) {
     if (paths.isEmpty()) {
       return state;
     }
@@ -53,7 +51,7 @@ final class UnresolvedAcls {
   }
 
   /** A znode whose list nobody told. */
-  Optional<String> first(Tree tree) {
+  public Optional<String> first(Tree tree) {
     return paths.stream().filter(tree::contains).sorted().findFirst();
   }
 
