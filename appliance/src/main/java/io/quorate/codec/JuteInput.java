@@ -87,7 +87,12 @@ public final class JuteInput {
 
   /** A string; the null string reads as the empty one. */
   public String readString() throws IOException, MalformedException {
-    int length = readLength("string");
+    return readString(Integer.MAX_VALUE);
+  }
+
+  /** A string of at most so many bytes. */
+  public String readString(int bytesMax) throws IOException, MalformedException {
+    int length = readLength("string", bytesMax);
     if (length <= 0) {
       return "";
     }
@@ -102,7 +107,12 @@ public final class JuteInput {
 
   /** The bytes of a buffer, {@link Jute#NULL_BUFFER} itself for length -1. */
   public byte[] readBuffer() throws IOException, MalformedException {
-    int length = readLength("buffer");
+    return readBuffer(Integer.MAX_VALUE);
+  }
+
+  /** The bytes of a buffer of at most so many, {@link Jute#NULL_BUFFER} itself for length -1. */
+  public byte[] readBuffer(int bytesMax) throws IOException, MalformedException {
+    int length = readLength("buffer", bytesMax);
     return length < 0 ? Jute.NULL_BUFFER : length == 0 ? EMPTY : readBytes(length);
   }
 
@@ -116,12 +126,13 @@ public final class JuteInput {
     return count;
   }
 
-  private int readLength(String what) throws IOException, MalformedException {
+  private int readLength(String what, int bytesMax) throws IOException, MalformedException {
     long at = offset();
     int length = readInt();
-    if (length < -1) {
+    if (length < -1 || length > bytesMax) {
       throw new MalformedException(
-          "a " + what + " at offset " + at + " claims " + length + " bytes");
+          "a %s at offset %d claims %d bytes, %d are allowed"
+              .formatted(what, at, length, bytesMax));
     }
     return length;
   }

@@ -159,9 +159,9 @@ final class Following implements Role {
       case Packet.LeaderInfo(Epoch epoch, int ignored) -> learned(epoch);
       case Packet.Diff ignored -> receive(stage == Stage.AWAIT_SYNC, "DIFF");
       case Packet.Truncate(Zxid last) -> truncate(last);
-      case Packet.Snapshot(State state) -> {
+      case Packet.Snapshot(State state, List<String> unresolvedAcls) -> {
         receive(stage == Stage.AWAIT_SYNC, "SNAP");
-        incoming.snapshot(state);
+        incoming.snapshot(state, unresolvedAcls);
       }
       case Packet.Propose(Entry entry) -> proposed(entry);
       case Packet.Commit(Zxid zxid) -> committed(zxid);
@@ -297,6 +297,11 @@ final class Following implements Role {
   private void newLeader(Zxid zxid) {
     if (stage != Stage.RECEIVING) {
       leave("the leader sent NEWLEADER at stage " + stage);
+      return;
+    }
+    Optional<String> unresolved = incoming.unresolvedAcl();
+    if (unresolved.isPresent()) {
+      leave("the leader did not tell the access list of " + unresolved.get());
       return;
     }
     beginning = zxid;

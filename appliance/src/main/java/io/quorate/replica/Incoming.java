@@ -3,6 +3,7 @@ package io.quorate.replica;
 import io.quorate.ensemble.Zxid;
 import io.quorate.txn.Entry;
 import io.quorate.txn.State;
+import io.quorate.txn.UnresolvedAcls;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,18 @@ final class Incoming {
   private final List<Entry> late = new ArrayList<>();
   private final ArrayDeque<Entry> proposed = new ArrayDeque<>();
   private Optional<State> snapshot = Optional.empty();
+  private UnresolvedAcls unresolvedAcls = new UnresolvedAcls(List.of());
   private boolean complete;
 
   /** The state that replaces all that the learner has. */
-  void snapshot(State state) {
+  void snapshot(State state, List<String> unresolved) {
     snapshot = Optional.of(state);
+    unresolvedAcls = new UnresolvedAcls(unresolved);
+  }
+
+  /** A znode of the snapshot whose access list nobody has told so far. */
+  Optional<String> unresolvedAcl() {
+    return snapshot.flatMap(state -> unresolvedAcls.first(state.tree()));
   }
 
   Optional<State> snapshot() {
@@ -48,7 +56,12 @@ final class Incoming {
   }
 
   void informed(Entry entry) {
-    (complete ? late : history).add(entry);
+    if (complete) {
+      late.add(entry);
+    } else {
+      history.add(entry);
+      snapshot = snapshot.map(state -> unresolvedAcls.resolve(state, entry.txn()));
+    }
   }
 
   /** NEWLEADER has come. */

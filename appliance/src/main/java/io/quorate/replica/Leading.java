@@ -310,7 +310,7 @@ final class Leading implements Role {
       case SyncPlan.Snapshot() -> {
         State state =
             reign.isPresent() ? server.service().committed() : server.standing().whole();
-        learners.send(learner, new Packet.Snapshot(state));
+        learners.send(learner, new Packet.Snapshot(state, List.of()));
         sendAll(learner, server.standing().history().after(state.zxid()));
       }
     }

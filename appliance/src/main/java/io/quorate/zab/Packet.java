@@ -49,8 +49,15 @@ public sealed interface Packet {
   /** The learner cuts its history behind {@code last}. */
   record Truncate(Zxid last) implements FromLeader {}
 
-  /** The learner's history becomes this state (SNAP, and the tree that follows it). */
-  record Snapshot(State state) implements FromLeader {}
+  /**
+   * The learner's history becomes this state (SNAP, and the tree that follows it).
+   *
+   * @param unresolvedAcls paths of znodes whose access list the tree does not tell: a ZooKeeper
+   *     leader goes on changing the tree while it sends it. The transactions that follow, up to
+   *     {@link NewLeader}, tell what it is: see {@link io.quorate.txn.UnresolvedAcls}. Empty from
+   *     Quorate
+   */
+  record Snapshot(State state, List<String> unresolvedAcls) implements FromLeader {}
 
   /**
    * The history is complete up to the epoch's beginning (NEWLEADER).
@@ -96,8 +103,7 @@ public sealed interface Packet {
    * @param cxid the client's xid, 0 for the beginning of a session
    * @param body as the client sent it, behind its header
    */
-  record Forward(
-      long sessionId, int cxid, int opCode, byte[] body, List<Identity> identities)
+  record Forward(long sessionId, int cxid, int opCode, byte[] body, List<Identity> identities)
       implements FromLearner {}
 
   /** All that the leader had proposed when a forwarded sync reached it is committed (SYNC). */
