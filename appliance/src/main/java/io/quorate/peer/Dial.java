@@ -1,0 +1,158 @@
+package io.quorate.peer;
+
+import io.quorate.ensemble.Address;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * One attempt to reach a server: all its addresses at once, each by a thread of its own, for a name
+ * may take long to resolve and a dead address long to be given up. Names are resolved anew at every
+ * try.
+ *
+ * <ol>
+ *   <li>It ends once: with the first connection, or with a failure when no address is left, or
+ *       cancelled and without a word.
+ *   <li>Connections that come too late are closed.
+ * </ol>
+ */
+final class Dial {
+  /** A leader of ZooKeeper listens only when it knows that it leads, which may be after us. */
+  private static final int TRIES_MAX = 10;
+
+  private static final long PAUSE_MILLIS = 100;
+
+  private final List<Address> addresses;
+  private final int timeoutMillis;
+  private final Consumer<Socket> connected;
+  private final Consumer<String> failed;
+  private final long beganNanos = System.nanoTime();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final AtomicInteger running;
+  private final Set<Socket> connecting = ConcurrentHashMap.newKeySet();
+  private final List<String> failures = new ArrayList<>();
+  private boolean ended;
+
+  /**
+   * @param timeoutMillis for everything together; also the first read timeout of the connection
+   */
+  Dial(
+      List<Address> addresses,
+      int timeoutMillis,
+      Consumer<Socket> connected,
+      Consumer<String> failed) {
+    this.addresses = List.copyOf(addresses);
+    this.timeoutMillis = timeoutMillis;
+    this.connected = connected;
+    this.failed = failed;
+    this.running = new AtomicInteger(addresses.size());
+  }
+
+  void start(String name) {
+    for (Address address : addresses) {
+      Thread.ofPlatform().daemon().name("dial-" + name).start(() -> run(address));
+    }
+  }
+
+  /** Nothing is told any more. */
+  void cancel() {
+    if (end()) {
+      closeAll();
+    }
+  }
+
+  /** Whether the caller is the one who ends it. */
+  private synchronized boolean end() {
+    boolean first = !ended;
+    ended = true;
+    over.countDown();
+    return first;
+  }
+
+  private void run(Address address) {
+    try {
+      String failure = "there was no time";
+      for (int i = 0; i < TRIES_MAX && leftMillis() > 0; i++) {
+        if (i > 0 && over.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+        try {
+          connect(address);
+          return;
+        } catch (IOException e) {
+          failure = e.toString();
+        }
+      }
+      giveUp(address + ": " + failure);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts this thread", e);
+    }
+  }
+
+  private int leftMillis() {
+    long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
+    return (int) Math.max(0, timeoutMillis - passed);
+  }
+
+  private void connect(Address address) throws IOException {
+    InetAddress[] resolved = InetAddress.getAllByName(address.host());
+    for (int i = 0; i < resolved.length; i++) {
+      try {
+        connect(new InetSocketAddress(resolved[i], address.port()), resolved.length - i);
+        return;
+      } catch (IOException e) {
+        if (i == resolved.length - 1) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Tries one address in its share of the time that is left. */
+  private void connect(InetSocketAddress address, int shares) throws IOException {
+    Socket socket = new Socket();
+    connecting.add(socket);
+    try {
+      if (over.getCount() > 0) {
+        socket.connect(address, Math.max(1, leftMillis() / shares));
+        Sockets.prepare(socket);
+        socket.setSoTimeout(timeoutMillis);
+        connecting.remove(socket);
+        if (end()) {
+          closeAll();
+          connected.accept(socket);
+          return;
+        }
+      }
+      socket.close();
+    } catch (IOException e) {
+      connecting.remove(socket);
+      socket.close();
+      throw e;
+    }
+  }
+
+  private void giveUp(String failure) {
+    String reason;
+    synchronized (failures) {
+      failures.add(failure);
+      reason = String.join("; ", failures);
+    }
+    if (running.decrementAndGet() == 0 && end()) {
+      failed.accept(reason);
+    }
+  }
+
+  private void closeAll() {
+    connecting.forEach(Sockets::close);
+  }
+}

@@ -1,0 +1,245 @@
+package io.quorate.peer;
+
+import io.quorate.codec.Frame;
+import io.quorate.codec.PacketCodec;
+import io.quorate.ensemble.Address;
+import io.quorate.ensemble.Sid;
+import io.quorate.replica.Input;
+import io.quorate.replica.Output;
+import io.quorate.replica.StreamId;
+import io.quorate.txn.Entry;
+import io.quorate.zab.Packet;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The streams between leaders and learners. It listens always, whoever leads: who accepts what is
+ * the replica's affair.
+ *
+ * <ol>
+ *   <li>Carrying outputs out never waits, for a name, a connection, a slow peer or a large tree.
+ *   <li>What a stream tells ends with its end; a stream that the replica closes tells nothing more.
+ *   <li>A packet for many is encoded once.
+ * </ol>
+ */
+public final class LearnerStreams implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LearnerStreams.class);
+
+  private static final long ACCEPT_PAUSE_NANOS = 100_000_000;
+
+  private final StreamSettings settings;
+  private final Function<Sid, List<Address>> directory;
+  private final Consumer<Input.FromPeer> events;
+  private final StreamFigures figures = new StreamFigures();
+  private final List<ServerSocket> listeners = new ArrayList<>();
+  private final Map<StreamId, Dial> dials = new ConcurrentHashMap<>();
+  private final Map<StreamId, LearnerStream> streams = new ConcurrentHashMap<>();
+  private final AtomicLong nextAccepted = new AtomicLong(1);
+  private final AtomicInteger accepted = new AtomicInteger();
+  private volatile boolean closed;
+
+  private LearnerStreams(
+      StreamSettings settings,
+      Function<Sid, List<Address>> directory,
+      Consumer<Input.FromPeer> events) {
+    this.settings = settings;
+    this.directory = directory;
+    this.events = events;
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @param directory where a server waits for its learners; empty if nobody knows
+   * @param events is told, by threads of the streams, what happens; must not wait
+   * @throws IOException when an address can not be listened on; nothing is left open then
+   */
+  public static LearnerStreams start(
+      StreamSettings settings,
+      Function<Sid, List<Address>> directory,
+      Consumer<Input.FromPeer> events)
+      throws IOException {
+    LearnerStreams started = new LearnerStreams(settings, directory, events);
+    try {
+      for (InetSocketAddress address : settings.addresses()) {
+        started.listeners.add(listen(address));
+      }
+    } catch (IOException e) {
+      started.close();
+      throw e;
+    }
+    for (ServerSocket listener : started.listeners) {
+      Thread.ofPlatform()
+          .daemon()
+          .name("learner-port-" + listener.getLocalPort())
+          .start(() -> started.accept(listener));
+    }
+    return started;
+  }
+
+  private static ServerSocket listen(InetSocketAddress address) throws IOException {
+    ServerSocket listener = new ServerSocket();
+    try {
+      listener.setReuseAddress(true);
+      listener.bind(address);
+      return listener;
+    } catch (IOException e) {
+      listener.close();
+      throw new IOException("learners can not be waited for on " + address + ": " + e, e);
+    }
+  }
+
+  /** Where learners are waited for, with the ports that were found. */
+  public List<InetSocketAddress> addresses() {
+    return listeners.stream()
+        .map(listener -> new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort()))
+        .toList();
+  }
+
+  public StreamFigures figures() {
+    return figures;
+  }
+
+  /** Carries out what the replica wants, in order. Called by one thread. */
+  public void carryOut(List<Output.ToPeer> outputs) {
+    @Nullable Packet encoded = null;
+    @Nullable Frame frame = null;
+    for (Output.ToPeer output : outputs) {
+      switch (output) {
+        case Output.OpenStream(StreamId id, Sid leader) -> dial(id, leader);
+        case Output.CloseStream(StreamId id, String ignored) -> close(id);
+        case Output.Send(StreamId id, Packet packet) -> {
+          LearnerStream stream = streams.get(id);
+          if (stream != null) {
+            if (encoded == null || frame == null || !haveSameBytes(encoded, packet)) {
+              frame = PacketCodec.encode(packet);
+              encoded = packet;
+            }
+            stream.send(packet, frame);
+          }
+        }
+      }
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // an entry is made once, and comparing it costs
+  private static boolean haveSameBytes(Packet one, Packet other) {
+    if (one instanceof Packet.Propose(Entry entry)
+        && other instanceof Packet.Propose(Entry another)) {
+      return entry == another;
+    }
+    return one == other;
+  }
+
+  private void dial(StreamId id, Sid leader) {
+    List<Address> addresses = directory.apply(leader);
+    if (addresses.isEmpty()) {
+      events.accept(new Input.StreamClosed(id, "no address of server " + leader.value()));
+      return;
+    }
+    Dial dial =
+        new Dial(
+            addresses,
+            settings.initMillis(),
+            socket -> dialled(id, socket),
+            reason -> {
+              if (dials.remove(id) != null) {
+                events.accept(new Input.StreamClosed(id, reason));
+              }
+            });
+    dials.put(id, dial);
+    dial.start(Long.toString(id.value()));
+  }
+
+  private void dialled(StreamId id, Socket socket) {
+    LearnerStream stream =
+        new LearnerStream(id, true, socket, settings, figures, events, () -> streams.remove(id));
+    streams.put(id, stream);
+    if (dials.remove(id) == null || closed) {
+      stream.abort(); // closed by the replica while it came about
+      return;
+    }
+    stream.start();
+  }
+
+  private void close(StreamId id) {
+    Optional.ofNullable(dials.remove(id)).ifPresent(Dial::cancel);
+    Optional.ofNullable(streams.remove(id)).ifPresent(LearnerStream::close);
+  }
+
+  private void accept(ServerSocket listener) {
+    while (!closed) {
+      try {
+        welcome(listener.accept());
+      } catch (IOException e) {
+        if (!closed) {
+          LOG.warn("Learner port: a connection could not be accepted: {}", e.toString());
+          LockSupport.parkNanos(this, ACCEPT_PAUSE_NANOS); // as when descriptors are used up
+        }
+      }
+    }
+  }
+
+  private void welcome(Socket socket) throws IOException {
+    if (accepted.incrementAndGet() > settings.limits().acceptedMax()) {
+      accepted.decrementAndGet();
+      figures.tooMany(socket.getRemoteSocketAddress(), settings.limits().acceptedMax());
+      socket.close();
+      return;
+    }
+    StreamId id = new StreamId(nextAccepted.getAndIncrement());
+    AtomicBoolean counted = new AtomicBoolean(true);
+    LearnerStream stream =
+        new LearnerStream(
+            id,
+            false,
+            socket,
+            settings,
+            figures,
+            events,
+            () -> {
+              streams.remove(id);
+              if (counted.getAndSet(false)) {
+                accepted.decrementAndGet();
+              }
+            });
+    streams.put(id, stream);
+    try {
+      Sockets.prepare(socket);
+      socket.setSoTimeout(settings.initMillis());
+    } catch (IOException e) {
+      stream.abort();
+      throw e;
+    }
+    stream.start();
+    if (closed) {
+      stream.abort();
+    }
+  }
+
+  /** Ends everything at once; nothing is told any more. */
+  @Override
+  public void close() {
+    closed = true;
+    listeners.forEach(Sockets::close);
+    List.copyOf(dials.keySet())
+        .forEach(id -> Optional.ofNullable(dials.remove(id)).ifPresent(Dial::cancel));
+    List.copyOf(streams.values()).forEach(LearnerStream::abort);
+  }
+}
