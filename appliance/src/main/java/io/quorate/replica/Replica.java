@@ -180,8 +180,6 @@ public final class Replica {
       }
       case Request.Sync(String path) ->
           answerBehindAll(client, xid, ErrorCode.OK, new Reply.Synced(path));
-      case Request.Check ignored ->
-          answerBehindAll(client, xid, ErrorCode.UNIMPLEMENTED, Reply.None.INSTANCE);
       case Request.Reconfig ignored -> {
         boolean enabled = settings.reconfigEnabled();
         ErrorCode error = enabled ? ErrorCode.UNIMPLEMENTED : ErrorCode.RECONFIG_DISABLED;
