@@ -76,6 +76,13 @@ final class AcceptedDifferences {
             "a: Multi[reading=true, parts=[Delete[path=/x, version=-1]]] -> MARSHALLINGERROR(-5)"
                 + " @>=start"),
         new Difference(
+            "no client reads a body behind an error",
+            wire("a multiRead of no path", multiRead(getData(null))),
+            "a: Multi[reading=true, parts=[GetData[path=null, watch=false]]] ->"
+                + " MARSHALLINGERROR(-5) results=[{SYSTEMERROR(-1) type=-1 done=true}] @>=start",
+            "a: Multi[reading=true, parts=[GetData[path=null, watch=false]]] ->"
+                + " MARSHALLINGERROR(-5) @>=start"),
+        new Difference(
             "ZooKeeper fails over it inside and drops the connection",
             wire("a SASL token that is null", new Call.Sasl(null)),
             "a: connection closed",

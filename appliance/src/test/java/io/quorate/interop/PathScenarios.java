@@ -106,14 +106,14 @@ final class PathScenarios {
     calls.addAll(List.of(exists(path), watchExists(path), getData(path), watchData(path)));
     calls.addAll(List.of(getAcl(path), getChildren(path), watchChildren(path)));
     calls.addAll(List.of(getChildren2(path), watchChildren2(path), getAllChildrenNumber(path)));
+    calls.addAll(List.of(checkWatches(path, ANY_WATCHES), removeWatches(path, ANY_WATCHES)));
+    // AcceptedDifferences tell of what is left out.
     if (path != null) {
       calls.addAll(List.of(addWatch(path, PERSISTENT_WATCH), addWatch(path, RECURSIVE_WATCH)));
-    }
-    calls.addAll(List.of(checkWatches(path, ANY_WATCHES), removeWatches(path, ANY_WATCHES)));
-    // Of the others AcceptedDifferences tell.
-    if (path != null && path.codePoints().allMatch(Character::isBmpCodePoint)) {
-      calls.add(sync(path));
       calls.add(multiRead(getData(path), getChildren(path)));
+      if (path.codePoints().allMatch(Character::isBmpCodePoint)) {
+        calls.add(sync(path));
+      }
     }
     return calls;
   }
