@@ -14,14 +14,23 @@ public final class FsyncMetrics {
    * @param bytes appended to the log
    */
   public record Snapshot(
-      long count, long slowCount, long totalNanos, long maxNanos, long lastNanos, long bytes) {
+      long count,
+      long slowCount,
+      long totalNanos,
+      long minNanos,
+      long maxNanos,
+      long lastNanos,
+      long bytes) {
+    /** Before anything was counted. */
+    public static final Snapshot NOTHING = new Snapshot(0, 0, 0, 0, 0, 0, 0);
+
     /** Of an fsync, 0 when there was none. */
     public double averageMillis() {
       return count == 0 ? 0 : (double) totalNanos / count / TimeUnit.MILLISECONDS.toNanos(1);
     }
   }
 
-  private volatile Snapshot snapshot = new Snapshot(0, 0, 0, 0, 0, 0);
+  private volatile Snapshot snapshot = Snapshot.NOTHING;
 
   public Snapshot snapshot() {
     return snapshot;
@@ -34,6 +43,7 @@ public final class FsyncMetrics {
             was.count + 1,
             was.slowCount + (slow ? 1 : 0),
             was.totalNanos + nanos,
+            was.count == 0 ? nanos : Math.min(was.minNanos, nanos),
             Math.max(was.maxNanos, nanos),
             nanos,
             was.bytes);
@@ -46,6 +56,7 @@ public final class FsyncMetrics {
             was.count,
             was.slowCount,
             was.totalNanos,
+            was.minNanos,
             was.maxNanos,
             was.lastNanos,
             was.bytes + bytes);

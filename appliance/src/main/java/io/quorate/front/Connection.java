@@ -293,6 +293,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     timeoutMillis = reply.timeoutMillis();
     gate.open(sessionId);
     outbox.handshake(reply);
+    if (asked.sessionId() == 0) {
+      gate.opened(stageMillis);
+    }
     log.info(
         "{} {}, timeout {} ms",
         name(),

@@ -75,6 +75,12 @@ final class Gate {
     sessionId = session;
   }
 
+  /** The session is new: that counts as an answer, to a request of number 0. */
+  void opened(long askedMillis) {
+    long zxid = loop.view().zxid().value();
+    loop.statistics().updates.add(count(0, OpCode.CREATE_SESSION, zxid, askedMillis));
+  }
+
   /** Requests not yet answered. */
   int outstanding() {
     return waiting.size() + withReplica.size();

@@ -17,6 +17,7 @@ final class Operations {
       case OpCode.SET_DATA -> "SETD";
       case OpCode.RECONFIG -> "RECO";
       case OpCode.SET_ACL -> "SETA";
+      case OpCode.CREATE_SESSION -> "SESS";
       case OpCode.CLOSE_SESSION -> "CLOS";
       case OpCode.SYNC -> "SYNC";
       case OpCode.CHECK -> "CHEC";

@@ -1,12 +1,14 @@
 package io.quorate.front;
 
 import io.quorate.acl.AuthOutcome;
+import io.quorate.ensemble.Invariant;
 import io.quorate.jute.Jute;
 import io.quorate.proto.ErrorCode;
 import io.quorate.proto.OpCode;
 import io.quorate.proto.Reply;
 import io.quorate.proto.Request;
 import io.quorate.proto.RequestFrame;
+import io.quorate.proto.Xid;
 import io.quorate.replica.Reads;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -60,13 +62,14 @@ final class Reception {
         answerNow(xid, ErrorCode.SESSION_CLOSED_REQUIRE_SASL_AUTH, Reply.None.INSTANCE);
         return Optional.of(new Closing.NotAuthenticated());
       }
+      // Whatever number it came with: ZooKeeper's clients take nothing else for an answer to a
+      // ping.
+      case Request.Ping ping ->
+          gate.read(Xid.PING, ping, proofs.identities(), frameBytes, nowMillis);
       case Request.Read read when !Reads.setsWatch(read) ->
           gate.read(xid, read, proofs.identities(), frameBytes, nowMillis);
       case Request.Unknown(int opCode) ->
           gate.refuse(xid, opCode, ErrorCode.UNIMPLEMENTED, frameBytes, nowMillis);
-      // A check is a part of a multi and nothing else.
-      case Request.Check check ->
-          gate.refuse(xid, check.opCode(), ErrorCode.UNIMPLEMENTED, frameBytes, nowMillis);
       case Request.Malformed(int opCode, String reason) -> {
         log.info("Request {} of {} is malformed: {}", xid, address, reason);
         gate.refuse(xid, opCode, ErrorCode.MARSHALLING_ERROR, frameBytes, nowMillis);
@@ -76,6 +79,8 @@ final class Reception {
           gate.forward(xid, write, proofs.identities(), frameBytes, nowMillis);
       case Request.Watch watch ->
           gate.forward(xid, watch, proofs.identities(), frameBytes, nowMillis);
+      case Request.Operation part ->
+          throw new Invariant.Violated("read as a request by itself: " + part);
     }
     return Optional.empty();
   }

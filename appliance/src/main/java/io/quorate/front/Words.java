@@ -156,7 +156,7 @@ final class Words {
     text.append("Outstanding: ").append(report.outstanding()).append('\n');
     text.append("Zxid: ").append(now.zxid()).append('\n');
     text.append("Mode: ").append(surroundings.figures().serverState()).append('\n');
-    text.append("Node count: ").append(now.state().tree().nodeCount()).append('\n');
+    text.append("Node count: ").append(Monitor.znodeCount(now.state().tree())).append('\n');
     return text.toString();
   }
 

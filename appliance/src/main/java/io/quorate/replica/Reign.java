@@ -95,7 +95,6 @@ final class Reign {
       case Request.SetData ignored -> judged(client, header, judge(header, write, identities));
       case Request.SetAcl ignored -> judged(client, header, judge(header, write, identities));
       case Request.Multi ignored -> judged(client, header, judge(header, write, identities));
-      case Request.Check ignored -> judged(client, header, judge(header, write, identities));
       case Request.Reconfig ignored -> judged(client, header, judge(header, write, identities));
     }
   }
@@ -110,7 +109,6 @@ final class Reign {
       case Request.SetData setData -> prepare.judge(proposed, header, setData, identities);
       case Request.SetAcl setAcl -> prepare.judge(proposed, header, setAcl, identities);
       case Request.Multi multi -> prepare.judge(proposed, header, multi, identities);
-      case Request.Check ignored -> refused(ErrorCode.UNIMPLEMENTED);
       case Request.Reconfig ignored ->
           refused(
               server.settings().reconfigEnabled()

@@ -185,7 +185,7 @@ class JournalTest {
     metrics.committed(10);
     FsyncMetrics.Snapshot snapshot = metrics.snapshot();
     assertThat(snapshot)
-        .isEqualTo(new FsyncMetrics.Snapshot(2, 1, 6_000_000, 4_000_000, 4_000_000, 10));
+        .isEqualTo(new FsyncMetrics.Snapshot(2, 1, 6_000_000, 2_000_000, 4_000_000, 4_000_000, 10));
     assertThat(snapshot.averageMillis()).isEqualTo(3);
   }
 }

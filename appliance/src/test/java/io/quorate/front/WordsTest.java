@@ -96,7 +96,7 @@ class WordsTest {
           Outstanding: 0
           Zxid: 0x0
           Mode: standalone
-          Node count: 5
+          Node count: 6
           """;
       String version = "Zookeeper version: 3.9.5-quorate-test, built on 2026-01-01 00:00 UTC\n";
       assertThat(fixed(ask(rig, "srvr"))).isEqualTo(version + server.formatted(3, 2));
@@ -120,6 +120,8 @@ class WordsTest {
   void connectionsInDetail() throws Exception {
     try (Rig rig = rig();
         TestClient client = rig.session()) {
+      assertThat(fixed(ask(rig, "cons")))
+          .contains("lop=SESS,est=TIME,to=10000,lcxid=0x0,lzxid=0x0,");
       client.ask(0x21, new Request.GetData("/a", false));
       client.receiveReply();
       assertThat(sortedClients(fixed(ask(rig, "cons"))))
@@ -217,7 +219,7 @@ class WordsTest {
           .containsEntry("zk_version", "3.9.5-quorate-test, built on 2026-01-01 00:00 UTC")
           .containsEntry("zk_server_state", "standalone")
           .containsEntry("zk_uptime", "4711")
-          .containsEntry("zk_znode_count", "5")
+          .containsEntry("zk_znode_count", "6")
           .containsEntry("zk_watch_count", "3")
           .containsEntry("zk_ephemerals_count", "0")
           .containsEntry("zk_global_sessions", "0")
@@ -225,7 +227,7 @@ class WordsTest {
           .containsEntry("zk_packets_received", "3")
           .containsEntry("zk_packets_sent", "2")
           .containsEntry("zk_cnt_readlatency", "1")
-          .containsEntry("zk_cnt_updatelatency", "0")
+          .containsEntry("zk_cnt_updatelatency", "1")
           .containsEntry("zk_last_client_response_size", "88")
           .containsEntry("zk_connection_drop_probability", "0.0")
           .containsEntry("zk_avg_fsynctime", "2.5")

@@ -170,12 +170,9 @@ class DataDirectoryIT {
     session.exchange(List.of(auth("digest", ServerSettings.SUPER_USER)));
     var lines = new ArrayList<String>();
     for (String path : TreeCleaner.paths(session).stream().sorted().toList()) {
-      // Each server counts these by itself, from the tree, without a transaction.
-      if (!path.endsWith("/zookeeper_stats")) {
-        session.exchange(List.of(getData(path), getAcl(path))).stream()
-            .map(outcome -> path + " " + ((Answer) outcome).reply().fields())
-            .forEach(lines::add);
-      }
+      session.exchange(List.of(getData(path), getAcl(path))).stream()
+          .map(outcome -> path + " " + ((Answer) outcome).reply().fields())
+          .forEach(lines::add);
     }
     session.close();
     return lines;

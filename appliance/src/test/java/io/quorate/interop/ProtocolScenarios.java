@@ -53,7 +53,7 @@ final class ProtocolScenarios {
         wire(
             "sasl without a login on the server",
             stage -> {
-              for (String token : new String[] {null, "", "token"}) {
+              for (String token : List.of("", "token")) {
                 var a = stage.open("a");
                 a.call(new Call.Sasl(token));
                 a.call(exists("/"));
@@ -66,18 +66,6 @@ final class ProtocolScenarios {
             new Call.Reconfig(null, "1", null, -1),
             new Call.Reconfig(null, null, "server.1=127.0.0.1:1:2;3", 5),
             exists("/")));
-    all.add(
-        wire(
-            "createSession as a request",
-            stage -> {
-              var a = stage.open("a");
-              a.call(create("/e", EPHEMERAL));
-              a.sendRaw("\0\0\0\14\0\0\0\1\u00ff\u00ff\u00ff\u00f6\0\0 \0");
-              a.call(exists("/e"), getEphemerals("/"));
-              var b = stage.open("b");
-              b.sendRaw("\0\0\0\10\0\0\0\1\u00ff\u00ff\u00ff\u00f6");
-              b.call(exists("/e"));
-            }));
     all.add(wire("pings", create("/x"), ping(), ping(), exists("/x")));
     all.add(
         wire(

@@ -19,6 +19,8 @@ final class RandomCalls {
   private static final int SESSIONS = 4;
   private static final int BATCH_CALLS_MAX = 8;
 
+  private static final String USED = "/zookeeper/quota/r/zookeeper_stats";
+
   private static final List<String> PATHS =
       List.of("/r/a", "/r/b", "/r/c", "/r/a/x", "/r/a/y", "/r/b/x", "/r/a/x/z", "/r/a/x/w");
 
@@ -52,10 +54,18 @@ final class RandomCalls {
       actors.add(open());
     }
     actors.getFirst().call(create("/r"));
+    quota(actors.getFirst());
     for (int made = 0; made < calls; ) {
       made += turn();
     }
     tree();
+  }
+
+  /** What is used below it is read with the tree at the end, and by some calls in between. */
+  private static void quota(Actor actor) {
+    actor.call(create("/zookeeper/quota/r"));
+    actor.call(create("/zookeeper/quota/r/zookeeper_limits", "count=5,bytes=50"));
+    actor.call(create(Creation.CREATE, USED, PERSISTENT));
   }
 
   private int turn() {
@@ -109,7 +119,7 @@ final class RandomCalls {
       case 17 -> addWatch(path(), random.nextInt(2));
       case 18 -> removeWatches(path(), 1 + random.nextInt(5));
       case 19 -> checkWatches(path(), 1 + random.nextInt(5));
-      case 20 -> getAcl(path());
+      case 20 -> any(List.of(getAcl(path()), getData(USED)));
       case 21 -> any(List.of(getEphemerals("/"), getAllChildrenNumber(path()), whoAmI()));
       case 22 -> any(List.of(sync(path()), ping()));
       default ->

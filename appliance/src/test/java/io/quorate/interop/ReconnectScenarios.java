@@ -62,8 +62,22 @@ final class ReconnectScenarios {
               var empty = "\0\0\0\0";
               var zxid = "\0\0\0\0\0\0\0\0";
               a.call(anything(101, zxid + none + none + none), exists("/"));
+              a.call(anything(101, zxid + empty + none + empty), exists("/"));
               a.call(anything(105, zxid + empty + empty + empty + none + none), exists("/"));
+              a.call(anything(105, zxid + empty + empty + empty + empty + none), exists("/"));
               a.call(anything(101, zxid + "\0\0\0\1" + none + empty + empty), exists("/"));
+              a.call(anything(101, zxid + empty + empty + "\0\0\0\1" + none), exists("/"));
+            }));
+    all.add(
+        wire(
+            "setWatches cut short",
+            stage -> {
+              var a = stage.open("a");
+              var empty = "\0\0\0\0";
+              var zxid = "\0\0\0\0\0\0\0\0";
+              a.call(anything(101, zxid + empty + empty), exists("/"));
+              a.call(anything(105, zxid + empty + empty + empty + empty), exists("/"));
+              a.call(anything(101, zxid + "\0\0\0\2" + empty + empty + empty), exists("/"));
               a.call(anything(101, zxid), exists("/"));
             }));
     all.add(

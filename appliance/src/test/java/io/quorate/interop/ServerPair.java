@@ -67,13 +67,29 @@ final class ServerPair implements AutoCloseable {
     return quorate;
   }
 
-  /** Plays the scenario on both and fails unless both saw the same. */
+  /** Plays the scenario on both, fails unless both saw the same, and leaves empty trees. */
   void compare(Scenario scenario, Transport transport) {
-    var transcripts = onBoth(server -> playAndClean(scenario, transport, server).lines());
+    try {
+      compareAsTheyAre(scenario, transport);
+    } finally {
+      clean();
+    }
+  }
+
+  /** The same on trees that are not empty and stay as the scenario leaves them. */
+  void compareAsTheyAre(Scenario scenario, Transport transport) {
+    var transcripts = onBoth(server -> scenario.play(server.address(), transport).lines());
     var differences = Differences.between(transcripts.expected(), transcripts.got());
     if (!differences.isEmpty()) {
       Assertions.fail(scenario.name() + " (" + transport + ")\n" + differences + printed());
     }
+  }
+
+  /** Empties both trees and makes what is left of them equal. */
+  void clean() {
+    var roots = onBoth(server -> TreeCleaner.clean(server.address()));
+    TreeCleaner.level(zookeeper.address(), roots.expected(), roots.got());
+    TreeCleaner.level(quorate.address(), roots.got(), roots.expected());
   }
 
   record Results<T>(T expected, T got) {}
@@ -83,15 +99,6 @@ final class ServerPair implements AutoCloseable {
     var expected = supplyAsync(() -> work.apply(zookeeper), both);
     var got = supplyAsync(() -> work.apply(quorate), both);
     return new Results<>(expected.join(), got.join());
-  }
-
-  private static Transcript playAndClean(
-      Scenario scenario, Transport transport, ServerProcess server) {
-    try {
-      return scenario.play(server.address(), transport);
-    } finally {
-      TreeCleaner.clean(server.address());
-    }
   }
 
   private String printed() {

@@ -125,12 +125,14 @@ final class SessionScenarios {
             stage -> {
               var a = stage.open("a");
               a.call(create("/e", EPHEMERAL));
+              a.drop();
               var fresh = Handshake.fresh();
               for (String password :
                   new String[] {null, "", "short", "x".repeat(16), a.password() + "x"}) {
                 stage.open("impostor", fresh.resuming(a.sessionId(), password));
               }
-              stage.open("b").call(exists("/e"));
+              a.reconnect();
+              a.call(exists("/e"), getEphemerals("/"));
             }),
         wire(
             "a session that never was",

@@ -47,6 +47,11 @@ final class Stage implements AutoCloseable {
     };
   }
 
+  /** A session of Apache's client, whatever the others' is. */
+  Actor openApache(String name) {
+    return enter(name, ApacheSession.open(server, ""));
+  }
+
   /** A session of the wire client with a handshake of one's own. */
   Actor open(String name, Handshake handshake) {
     return enter(name, WireSession.open(server, handshake));

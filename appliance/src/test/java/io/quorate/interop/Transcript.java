@@ -129,7 +129,7 @@ final class Transcript {
     String outcome(Outcome outcome) {
       return switch (outcome) {
         case Answer answer ->
-            shortened(answer.call().toString())
+            shortened(call(answer.call()))
                 + " -> "
                 + reply(answer.reply())
                 + header(answer.zxid(), answer.change());
@@ -144,14 +144,29 @@ final class Transcript {
       };
     }
 
+    /** Zxids that a call carries are told as what they stand for. */
+    private String call(Call call) {
+      return switch (call) {
+        case Call.SetWatches set -> relative(call, set.relativeZxid());
+        case Call.SetWatches2 set -> relative(call, set.relativeZxid());
+        default -> call.toString();
+      };
+    }
+
+    private String relative(Call call, long zxid) {
+      return call.toString().replace("relativeZxid=" + zxid, "relativeZxid" + covered(zxid));
+    }
+
+    private String covered(long zxid) {
+      var floor = ranks.floorEntry(zxid);
+      return ">=" + (floor == null ? "start" : "z" + floor.getValue());
+    }
+
     private String header(long zxid, boolean change) {
       if (zxid <= 0) {
         return zxid == Outcome.HIDDEN ? "" : " @" + zxid;
       }
-      var floor = ranks.floorEntry(zxid);
-      return change
-          ? " @" + zxid(zxid)
-          : " @>=" + (floor == null ? "start" : "z" + floor.getValue());
+      return " @" + (change ? zxid(zxid) : covered(zxid));
     }
 
     private String zxid(long zxid) {

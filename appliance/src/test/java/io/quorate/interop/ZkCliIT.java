@@ -186,8 +186,6 @@ class ZkCliIT {
     return !line.isEmpty()
         && !line.startsWith("WATCHER::")
         && !line.startsWith("WatchedEvent")
-        && !line.matches("\\d\\d:\\d\\d:\\d\\d\\.\\d+ .*|\\s+at .*|java\\..*")
-        // Each server counts by itself: compared where quotas are.
-        && !line.startsWith("Output stat for");
+        && !line.matches("\\d\\d:\\d\\d:\\d\\d\\.\\d+ .*|\\s+at .*|java\\..*");
   }
 }

@@ -52,6 +52,9 @@ final class Heap implements Callable<Integer> {
                 Contestant.Kind.ZOOKEEPER, Contestant.Kind.OVERLAY, Contestant.Kind.PERSISTENT)) {
           for (boolean compact : new boolean[] {false, true}) {
             double each = (double) probe(kind, count, parents, compact) / count;
+            System.err.printf(
+                "%-10s %,d znodes, %,d parents, %s headers: %.1f bytes%n",
+                kind, count, parents, compact ? "compact" : "default", each);
             csv.append("%s,%d,%d,%b,%.2f%n".formatted(kind, count, parents, compact, each));
             if (kind == Contestant.Kind.ZOOKEEPER && !compact) {
               reference = each;

@@ -132,7 +132,8 @@ public sealed interface Request {
     }
   }
 
-  record Check(String path, int version) implements Write, Operation {
+  /** A part of a multi and nothing else: alone it is {@link Unknown}, as to ZooKeeper. */
+  record Check(String path, int version) implements Operation {
     @Override
     public int opCode() {
       return OpCode.CHECK;

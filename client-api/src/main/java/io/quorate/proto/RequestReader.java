@@ -56,7 +56,6 @@ public final class RequestReader {
       case OpCode.DELETE_CONTAINER -> new Request.DeleteContainer(path());
       case OpCode.SET_DATA -> new Request.SetData(in.readString(), in.readBuffer(), in.readInt());
       case OpCode.SET_ACL -> new Request.SetAcl(in.readString(), AclCodec.read(in), in.readInt());
-      case OpCode.CHECK -> new Request.Check(in.readString(), in.readInt());
       case OpCode.MULTI -> new Request.Multi(operations(false));
       case OpCode.MULTI_READ -> new Request.MultiRead(operations(true));
       case OpCode.CLOSE_SESSION -> CLOSE_SESSION;
@@ -188,6 +187,9 @@ public final class RequestReader {
   }
 
   private List<String> paths() throws MalformedException {
+    if (in.nullIsNext()) {
+      throw new MalformedException("the list at offset " + in.offset() + " is null");
+    }
     int count = in.readCount(Integer.BYTES);
     if (count == 0) {
       return List.of();

@@ -17,7 +17,6 @@ import org.apache.zookeeper.Op;
 import org.apache.zookeeper.data.ACL;
 import org.apache.zookeeper.proto.AddWatchRequest;
 import org.apache.zookeeper.proto.AuthPacket;
-import org.apache.zookeeper.proto.CheckVersionRequest;
 import org.apache.zookeeper.proto.CheckWatchesRequest;
 import org.apache.zookeeper.proto.CreateRequest;
 import org.apache.zookeeper.proto.CreateTTLRequest;
@@ -55,7 +54,6 @@ final class ApacheReader {
           Map.entry(OpCode.DELETE_CONTAINER, DeleteContainerRequest::new),
           Map.entry(OpCode.SET_DATA, SetDataRequest::new),
           Map.entry(OpCode.SET_ACL, SetACLRequest::new),
-          Map.entry(OpCode.CHECK, CheckVersionRequest::new),
           Map.entry(OpCode.MULTI, MultiOperationRecord::new),
           Map.entry(OpCode.MULTI_READ, MultiOperationRecord::new),
           Map.entry(OpCode.RECONFIG, ReconfigRequest::new),

@@ -78,6 +78,7 @@ class GoldenTest {
     for (int round = 0; round < 100; round++) {
       samples.requests().forEach(request -> seen.add(request.getClass()));
       samples.answers().forEach(answer -> seen.add(answer.reply().getClass()));
+      seen.add(samples.writeOperation().getClass());
       seen.add(samples.result().getClass());
     }
     seen.addAll(List.of(Request.Unknown.class, Request.Malformed.class));

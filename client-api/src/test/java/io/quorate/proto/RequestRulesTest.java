@@ -28,7 +28,9 @@ class RequestRulesTest {
       OpCode.GET_CHILDREN,
       OpCode.GET_CHILDREN2,
       OpCode.GET_ALL_CHILDREN_NUMBER,
-      OpCode.ADD_WATCH
+      OpCode.ADD_WATCH,
+      OpCode.SET_WATCHES,
+      OpCode.SET_WATCHES2
     };
     for (int opCode : stumbling) {
       assertThat(readNulls(opCode)).as("%d", opCode).isInstanceOf(Request.Malformed.class);
@@ -43,6 +45,11 @@ class RequestRulesTest {
     assertThat(readNulls(OpCode.SET_ACL)).isEqualTo(new Request.SetAcl("", Acl.EMPTY, -1));
     assertThat(readNulls(OpCode.CHECK_WATCHES)).isEqualTo(new Request.CheckWatches("", -1));
     assertThat(readNulls(OpCode.RECONFIG)).isEqualTo(new Request.Reconfig("", "", "", -1));
+  }
+
+  @Test
+  void checkAloneIsNoRequest() throws MalformedException {
+    assertThat(readNulls(OpCode.CHECK)).isEqualTo(new Request.Unknown(OpCode.CHECK));
   }
 
   @Test

@@ -34,7 +34,6 @@ final class Samples {
             new Request.DeleteContainer(path()),
             new Request.SetData(path(), data(), random.nextInt()),
             new Request.SetAcl(path(), acl(), random.nextInt()),
-            new Request.Check(path(), random.nextInt()),
             new Request.Multi(some(this::writeOperation)),
             new Request.MultiRead(some(this::readOperation)),
             new Request.CloseSession(),
