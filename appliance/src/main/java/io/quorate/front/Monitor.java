@@ -17,7 +17,7 @@ final class Monitor {
   static String text(String version, View view, FrontReport report, ServerFigures figures) {
     Monitor monitor = new Monitor();
     monitor.add("version", version);
-    monitor.add("server_state", figures.serverState());
+    monitor.add("server_state", view.role().kind().text());
     monitor.add("uptime", figures.uptimeMillis());
     monitor.addState(view);
     monitor.addTraffic(report);

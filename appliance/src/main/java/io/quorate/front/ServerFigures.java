@@ -8,9 +8,6 @@ import java.util.Map;
  * threads that may block.
  */
 public interface ServerFigures {
-  /** The role of this server in ZooKeeper's words: {@code standalone}, {@code leader}. */
-  String serverState();
-
   long uptimeMillis();
 
   /** Bytes of all snapshots on disk. */

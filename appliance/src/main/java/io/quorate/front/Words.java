@@ -155,7 +155,7 @@ final class Words {
     text.append("Connections: ").append(report.connections().size()).append('\n');
     text.append("Outstanding: ").append(report.outstanding()).append('\n');
     text.append("Zxid: ").append(now.zxid()).append('\n');
-    text.append("Mode: ").append(surroundings.figures().serverState()).append('\n');
+    text.append("Mode: ").append(now.role().kind().text()).append('\n');
     text.append("Node count: ").append(Monitor.znodeCount(now.state().tree())).append('\n');
     return text.toString();
   }

@@ -48,11 +48,6 @@ final class Figures implements ServerFigures {
   }
 
   @Override
-  public String serverState() {
-    return "standalone";
-  }
-
-  @Override
   public long uptimeMillis() {
     return clock.elapsedMillis();
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ public final class Server implements AutoCloseable {
   private final SnapshotStore snapshots;
   private final Orders orders;
   private final ClientFront front;
+  private final Optional<Peers> peers;
   private final CompletableFuture<Ending> ending;
   private boolean closed;
 
@@ -46,6 +48,7 @@ public final class Server implements AutoCloseable {
       SnapshotStore snapshots,
       Orders orders,
       ClientFront front,
+      Optional<Peers> peers,
       CompletableFuture<Ending> ending) {
     this.directory = directory;
     this.replica = replica;
@@ -53,6 +56,7 @@ public final class Server implements AutoCloseable {
     this.snapshots = snapshots;
     this.orders = orders;
     this.front = front;
+    this.peers = peers;
     this.ending = ending;
   }
 
@@ -79,6 +83,7 @@ public final class Server implements AutoCloseable {
     ending.complete(new Ending.Stopped());
     try {
       front.close(FRONT_MILLIS_MAX);
+      peers.ifPresent(Peers::close);
       boolean finished = replica.stop(REPLICA_TIME_MAX);
       orders.close();
       finished &= journal.close(JOURNAL_TIME_MAX);

@@ -6,6 +6,7 @@ import io.quorate.front.ClientFront;
 import io.quorate.replica.Output;
 import io.quorate.replica.View;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,12 +14,14 @@ import org.slf4j.LoggerFactory;
 /**
  * The doors of a server.
  *
+ * @param peerWays empty on a server of its own
  * @param ending is completed by the first thing that ends the server
  */
 record ServerDoors(
     Journal journal,
     SnapshotStore snapshots,
     ClientFront front,
+    Optional<Peers> peerWays,
     Orders orders,
     CompletableFuture<Ending> ending)
     implements Doors {
@@ -41,12 +44,12 @@ record ServerDoors(
 
   @Override
   public void peers(List<Output.ToPeer> outputs) {
-    throw new IllegalStateException("a server of its own has no peers: " + outputs);
+    peerWays.ifPresent(ways -> ways.carryOut(outputs));
   }
 
   @Override
   public void mail(Output.Mail mail) {
-    throw new IllegalStateException("a server of its own has no peers: " + mail);
+    peerWays.ifPresent(ways -> ways.send(mail));
   }
 
   @Override

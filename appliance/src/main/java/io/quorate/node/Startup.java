@@ -6,7 +6,6 @@ import io.quorate.disk.DataDirectory;
 import io.quorate.disk.Journal;
 import io.quorate.disk.Recovery;
 import io.quorate.disk.SnapshotStore;
-import io.quorate.ensemble.Ensemble;
 import io.quorate.front.ClientFront;
 import io.quorate.front.Surroundings;
 import io.quorate.node.settings.Settings;
@@ -15,6 +14,7 @@ import io.quorate.replica.Replica;
 import io.quorate.txn.State;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -98,8 +98,13 @@ public final class Startup {
     Replica replica =
         new Replica(
             settings.replica(),
-            Ensemble.alone(settings.replica().sid()),
-            Recovered.alone(recovered.state(), recovered.txnCount()),
+            settings.ensemble(),
+            new Recovered(
+                recovered.state(),
+                recovered.recent(),
+                recovered.acceptedEpoch(),
+                recovered.currentEpoch(),
+                recovered.txnCount()),
             access,
             clock.now());
     ReplicaThread thread = new ReplicaThread(replica, clock::now);
@@ -118,13 +123,18 @@ public final class Startup {
             figures,
             clock::elapsedMillis,
             failure -> frontBroke(failure, ending));
+    Optional<Peers> peers = Optional.empty();
     try {
+      if (!settings.ensemble().isAlone()) {
+        peers = Optional.of(Peers.start(settings.peers(), settings.ensemble(), thread));
+      }
       ClientFront front = ClientFront.start(settings.front(), surroundings, replica.view());
       port.set(front.addresses().getFirst().getPort());
-      thread.start(new ServerDoors(journal, snapshots, front, orders, ending));
+      thread.start(new ServerDoors(journal, snapshots, front, peers, orders, ending));
       return new Outcome.Started(
-          new Server(directory, thread, journal, snapshots, orders, front, ending));
+          new Server(directory, thread, journal, snapshots, orders, front, peers, ending));
     } catch (IOException e) {
+      peers.ifPresent(Peers::close);
       giveUp(journal, snapshots);
       return refused(reason(e), ExitCode.FAILED);
     }

@@ -29,11 +29,22 @@ public record View(
 
   /** What a server is in its ensemble. */
   public enum RoleKind {
-    ALONE,
-    LOOKING,
-    LEADING,
-    FOLLOWING,
-    OBSERVING
+    ALONE("standalone"),
+    LOOKING("looking"),
+    LEADING("leader"),
+    FOLLOWING("follower"),
+    OBSERVING("observer");
+
+    private final String text;
+
+    RoleKind(String text) {
+      this.text = text;
+    }
+
+    /** As ZooKeeper's four-letter words say it. */
+    public String text() {
+      return text;
+    }
   }
 
   /**

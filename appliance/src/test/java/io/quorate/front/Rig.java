@@ -254,11 +254,6 @@ final class Rig implements AutoCloseable {
   /** Figures that never change. */
   private record Figures() implements ServerFigures {
     @Override
-    public String serverState() {
-      return "standalone";
-    }
-
-    @Override
     public long uptimeMillis() {
       return 4711;
     }

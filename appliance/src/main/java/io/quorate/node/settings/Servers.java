@@ -2,16 +2,17 @@ package io.quorate.node.settings;
 
 import static io.quorate.node.settings.Mistake.quoted;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.quorate.ensemble.Ensemble;
+import io.quorate.ensemble.EnsembleText;
+import io.quorate.ensemble.MalformedTextException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The server.N lines of a configuration, as one view. Until there are ensembles, at most one is
- * allowed, and with it the server runs on its own, as in ZooKeeper.
+ * The server.N, group.N and weight.N lines of a configuration, as one ensemble. With one server it
+ * runs on its own, as in ZooKeeper.
  */
 final class Servers {
   private static final String HOST = "(?:[^:\\[\\]|;]+|\\[[^\\]]+\\])";
@@ -24,58 +25,55 @@ final class Servers {
       "host:port:port, then :participant or :observer, then ;port or ;host:port for clients";
   private static final String PREFIX = "server.";
 
-  /**
-   * One server, as far as a server on its own cares.
-   *
-   * @param clientHost empty for all addresses of the machine
-   */
-  record ServerLine(
-      long sid, Optional<String> clientHost, Optional<String> clientPort, Place place) {}
-
   private Servers() {}
 
   static boolean isServerKey(String key) {
     return key.startsWith(PREFIX);
   }
 
-  /**
-   * The only server, if one is named. Each line that is wrong, and more than one server, is a
-   * mistake.
-   */
-  static Optional<ServerLine> only(Map<String, Written> entries, Findings findings) {
-    var servers = new ArrayList<ServerLine>();
-    entries.forEach(
-        (key, written) -> {
-          if (isServerKey(key)) {
-            parse(key, written, findings).ifPresent(servers::add);
-          }
-        });
-    if (servers.size() > 1) {
-      List<String> keys = servers.stream().map(server -> PREFIX + server.sid()).toList();
-      findings.mistake(
-          servers.get(1).place(),
-          "an ensemble of " + String.join(", ", keys),
-          "one server line at most: Quorate does not form ensembles yet");
-    }
-    return servers.stream().findFirst();
+  /** Whether a key says something about the ensemble. */
+  static boolean isEnsembleKey(String key) {
+    return isServerKey(key) || key.matches("version|group\\..*|weight\\..*");
   }
 
-  private static Optional<ServerLine> parse(String key, Written written, Findings findings) {
-    String sid = key.substring(PREFIX.length());
-    if (!sid.matches("\\d{1,18}")) {
+  /**
+   * The ensemble that the entries describe; empty when they name no server. Each line that is wrong
+   * is a mistake, and so is what does not fit together.
+   */
+  static Optional<Ensemble> read(Map<String, Written> entries, Findings findings) {
+    var lines = new LinkedHashMap<String, String>();
+    Optional<Place> last = Optional.empty();
+    for (Map.Entry<String, Written> entry : entries.entrySet()) {
+      String key = entry.getKey();
+      Written written = entry.getValue();
+      if (isServerKey(key) && !isRight(key, written, findings)) {
+        return Optional.empty();
+      }
+      if (isEnsembleKey(key)) {
+        lines.put(key, written.value());
+        last = Optional.of(written.place());
+      }
+    }
+    if (lines.keySet().stream().noneMatch(Servers::isServerKey)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(EnsembleText.read(lines));
+    } catch (MalformedTextException e) {
+      findings.mistake(last.orElseThrow(), String.valueOf(e.getMessage()), "an ensemble");
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isRight(String key, Written written, Findings findings) {
+    if (!key.substring(PREFIX.length()).matches("\\d{1,18}")) {
       findings.mistake(written.place(), quoted(key), "server. with the number of the server");
-      return Optional.empty();
+      return false;
     }
-    Matcher line = LINE.matcher(written.value());
-    if (!line.matches()) {
+    if (!LINE.matcher(written.value()).matches()) {
       findings.mistake(written.place(), quoted(written.value()), LINE_ALLOWED);
-      return Optional.empty();
+      return false;
     }
-    return Optional.of(
-        new ServerLine(
-            Long.parseLong(sid),
-            Optional.ofNullable(line.group(1)),
-            Optional.ofNullable(line.group(2)),
-            written.place()));
+    return true;
   }
 }

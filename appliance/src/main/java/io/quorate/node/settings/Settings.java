@@ -8,9 +8,14 @@ import io.quorate.acl.SchemeSettings;
 import io.quorate.disk.DiskSettings;
 import io.quorate.disk.DiskSettings.Compression;
 import io.quorate.election.ElectionTimes;
+import io.quorate.ensemble.Ensemble;
+import io.quorate.ensemble.Member;
+import io.quorate.ensemble.PeerAddress;
 import io.quorate.ensemble.Sid;
 import io.quorate.front.FourLetterWord;
 import io.quorate.front.FrontSettings;
+import io.quorate.peer.MailSettings;
+import io.quorate.peer.StreamSettings;
 import io.quorate.replica.ReplicaSettings;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -25,6 +30,8 @@ import java.util.Set;
  * What one server runs with, all of it checked, in the words of the rooms that it is for.
  *
  * @param file it was read from
+ * @param ensemble that it belongs to; of itself alone when the configuration names no other
+ * @param peers how it speaks with the others; without meaning when there are none
  * @param skipAcl whether everybody may do everything
  * @param authProviders class names: ZooKeeper's, or those of schemes on the class path
  * @param handedOn system properties to set before code of others runs, as ZooKeeper sets them
@@ -34,6 +41,8 @@ public record Settings(
     DiskSettings disk,
     ReplicaSettings replica,
     FrontSettings front,
+    Ensemble ensemble,
+    PeerSettings peers,
     boolean skipAcl,
     SchemeSettings schemes,
     List<String> authProviders,
@@ -45,17 +54,26 @@ public record Settings(
 
   private static final int LOOPS_MAX = 4;
 
+  /** What a packet between servers holds beside a request of the largest size. */
+  private static final int PACKET_BYTES_MORE = 1 << 20;
+
   static Settings of(
       Path file,
       ZooCfg cfg,
       OptionalLong myid,
+      Optional<Ensemble> named,
       List<String> authProviders,
       Map<String, String> handedOn) {
+    Sid sid = new Sid(myid.orElse(SID_ALONE));
+    Ensemble ensemble =
+        named.filter(several -> !several.isAlone()).orElseGet(() -> Ensemble.alone(sid));
     return new Settings(
         file,
         disk(cfg),
-        replica(cfg, new Sid(myid.orElse(SID_ALONE))),
+        replica(cfg, sid),
         front(cfg),
+        ensemble,
+        peers(cfg, sid, ensemble),
         cfg.skipAcl.equals("yes"),
         new SchemeSettings(
             truth(cfg.digestSchemeEnabled),
@@ -101,6 +119,31 @@ public record Settings(
             number(cfg.containerCheckIntervalMillis),
             number(cfg.containerMaxPerMinute),
             ZooCfg.wholeNumber(cfg.containerMaxNeverUsedMillis)));
+  }
+
+  private static PeerSettings peers(ZooCfg cfg, Sid sid, Ensemble ensemble) {
+    List<PeerAddress> own = ensemble.member(sid).map(Member::addresses).orElse(List.of());
+    boolean everywhere = truth(cfg.quorumListenOnAllAddresses);
+    List<InetSocketAddress> mail = new ArrayList<>();
+    List<InetSocketAddress> streams = new ArrayList<>();
+    for (PeerAddress address : own) {
+      mail.add(listen(everywhere, address.host(), address.electionPort()));
+      streams.add(listen(everywhere, address.host(), address.quorumPort()));
+    }
+    return new PeerSettings(
+        new MailSettings(
+            sid, mail, number(cfg.connectionTimeoutMillis), 10_000, 200, 2_000, 10_000),
+        new StreamSettings(
+            streams,
+            number(cfg.tickTimeMillis),
+            number(cfg.initLimitTicks),
+            number(cfg.syncLimitTicks),
+            number(cfg.juteMaxBufferBytes) + PACKET_BYTES_MORE,
+            StreamSettings.Limits.DEFAULTS));
+  }
+
+  private static InetSocketAddress listen(boolean everywhere, String host, int port) {
+    return everywhere ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
   }
 
   private static FrontSettings front(ZooCfg cfg) {

@@ -2,6 +2,10 @@ package io.quorate.node.settings;
 
 import static io.quorate.node.settings.Mistake.quoted;
 
+import io.quorate.ensemble.Address;
+import io.quorate.ensemble.Ensemble;
+import io.quorate.ensemble.Member;
+import io.quorate.ensemble.Sid;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
@@ -17,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +66,9 @@ public final class SettingsReader {
       return new Reading.Rejected(path, findings.mistakes(), findings.notes());
     }
     sources.fill(cfg);
-    Optional<Servers.ServerLine> server = Servers.only(serverLines(), findings);
+    Optional<Ensemble> ensemble = Servers.read(serverLines(), findings);
     OptionalLong myid = readMyid();
-    server.ifPresent(line -> takeClientPort(line, myid));
+    ensemble.ifPresent(named -> takeOwnPlace(named, myid));
     validate();
     AuthProviders.check(sources.authProviders(), findings);
     remarkOnValues();
@@ -75,6 +80,7 @@ public final class SettingsReader {
             path,
             cfg,
             myid,
+            ensemble,
             sources.authProviders().values().stream().map(Written::value).toList(),
             sources.handedOn());
     return new Reading.Accepted(settings, findings.notes());
@@ -135,9 +141,9 @@ public final class SettingsReader {
             findings)
         .forEach(
             (key, written) -> {
-              if (Servers.isServerKey(key)) {
+              if (Servers.isEnsembleKey(key)) {
                 lines.put(key, written);
-              } else if (!key.matches("version|group.*|weight.*")) {
+              } else {
                 findings.mistake(
                     written.place(), quoted(key), "server., group., weight. or version");
               }
@@ -168,15 +174,32 @@ public final class SettingsReader {
     return OptionalLong.empty();
   }
 
-  /** A server line can name the client port, and does so for the server whose number it carries. */
-  private void takeClientPort(Servers.ServerLine server, OptionalLong myid) {
-    if (myid.isEmpty() || myid.getAsLong() != server.sid()) {
+  /**
+   * Which of the servers this one is, its {@code myid} says; its line can name the client port.
+   */
+  private void takeOwnPlace(Ensemble ensemble, OptionalLong myid) {
+    Place place = Place.outside(Path.of(String.valueOf(cfg.dataDir), "myid").toString());
+    if (myid.isEmpty()) {
+      if (!ensemble.isAlone()) {
+        findings.mistake(place, "nothing", "the number of this server, one of " + sids(ensemble));
+      }
       return;
     }
-    if (cfg.clientPort == null && server.clientPort().isPresent()) {
-      put("clientPort", server.clientPort().get(), server.place());
-      server.clientHost().ifPresent(host -> put("clientPortAddress", host, server.place()));
+    Optional<Member> own = ensemble.member(new Sid(myid.getAsLong()));
+    if (own.isEmpty() && !ensemble.isAlone()) {
+      findings.mistake(place, String.valueOf(myid.getAsLong()), "one of " + sids(ensemble));
     }
+    Optional<Address> client = own.flatMap(Member::clientAddress);
+    if (cfg.clientPort == null && client.isPresent()) {
+      put("clientPort", Integer.toString(client.get().port()), place);
+      put("clientPortAddress", client.get().host(), place);
+    }
+  }
+
+  private static String sids(Ensemble ensemble) {
+    return ensemble.members().keySet().stream()
+        .map(sid -> Long.toString(sid.value()))
+        .collect(Collectors.joining(", "));
   }
 
   private void put(String key, String value, Place place) {

@@ -25,15 +25,15 @@ final class WithoutEffect {
   static {
     because(
         ENSEMBLE,
-        "connectToLearnerMasterLimit cnxTimeout commitLogCount electionPortBindRetry"
+        "connectToLearnerMasterLimit commitLogCount electionPortBindRetry"
             + " ensembleAuthName fastleader.* follower.* forceSnapshotSync"
-            + " forward_learner_requests_to_commit_processor_disabled group.* initialConfig"
+            + " forward_learner_requests_to_commit_processor_disabled initialConfig"
             + " leader.* leaderConnectDelayDuringRetryMs leaderServes learner.*"
             + " localSessionsEnabled localSessionsUpgradingEnabled multiAddress.* observer.*"
             + " observerMaster.* observerMasterPort oraclePath portUnification quorum.*"
-            + " quorumCnxnTimeoutMs quorumListenOnAllIPs snapshotSizeFactor sslQuorum"
-            + " sslQuorumReloadCertFiles syncEnabled tcpKeepAlive test.* testingonly.* weight.*"
-            + " version enableEagerACLCheck serializeLastProcessedZxid.enabled");
+            + " quorumCnxnTimeoutMs snapshotSizeFactor sslQuorum"
+            + " sslQuorumReloadCertFiles syncEnabled tcpKeepAlive test.* testingonly.*"
+            + " enableEagerACLCheck serializeLastProcessedZxid.enabled");
     because(
         TLS,
         "ssl.* client.certReload fips-mode X509AuthenticationProvider.* superUser netty.server.*");

@@ -271,12 +271,20 @@ final class ZooCfg {
   String peerType = "participant";
 
   @Key(value = "standaloneEnabled", property = NONE)
-  @OneOf(value = "true", message = "true: Quorate does not form ensembles yet")
+  @OneOf(value = "true", message = "true: Quorate does not reconfigure ensembles yet")
   String standaloneEnabled = "true";
 
   @Key(value = "reconfigEnabled", property = NONE)
   @Truth
   String reconfigEnabled = "false";
+
+  @Key(value = "quorumListenOnAllIPs", property = NONE)
+  @Truth
+  String quorumListenOnAllAddresses = "false";
+
+  @Key("cnxTimeout")
+  @WholeNumber(message = "a whole number of milliseconds from {min} to {max}")
+  String connectionTimeoutMillis = "5000";
 
   @Key(value = "dynamicConfigFile", property = NONE)
   @Nullable String dynamicConfigFile;

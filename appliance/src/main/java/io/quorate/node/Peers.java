@@ -1,0 +1,54 @@
+package io.quorate.node;
+
+import io.quorate.ensemble.Ensemble;
+import io.quorate.ensemble.Member;
+import io.quorate.node.settings.PeerSettings;
+import io.quorate.peer.ElectionMail;
+import io.quorate.peer.LearnerStreams;
+import io.quorate.replica.Input;
+import io.quorate.replica.Mailbox;
+import io.quorate.replica.Output;
+import java.io.IOException;
+import java.util.List;
+
+/** The ways to the other servers of the ensemble. */
+record Peers(ElectionMail mail, LearnerStreams streams) implements AutoCloseable {
+  /**
+   * Listens for the others; what they say goes to the mailbox.
+   *
+   * @throws IOException when an address is not to be had; nothing is left open then
+   */
+  static Peers start(PeerSettings settings, Ensemble ensemble, Mailbox mailbox)
+      throws IOException {
+    ElectionMail mail =
+        ElectionMail.start(
+            settings.mail(),
+            ensemble,
+            (from, notification) -> mailbox.put(new Input.Mail(from, notification)));
+    try {
+      LearnerStreams streams =
+          LearnerStreams.start(
+              settings.streams(),
+              sid -> ensemble.member(sid).map(Member::quorumAddresses).orElse(List.of()),
+              mailbox::put);
+      return new Peers(mail, streams);
+    } catch (IOException e) {
+      mail.close();
+      throw e;
+    }
+  }
+
+  void send(Output.Mail letter) {
+    mail.send(letter.to(), letter.notification());
+  }
+
+  void carryOut(List<Output.ToPeer> outputs) {
+    streams.carryOut(outputs);
+  }
+
+  @Override
+  public void close() {
+    mail.close();
+    streams.close();
+  }
+}
