@@ -188,32 +188,31 @@ class LearnerStreamsTest {
     assertThat(pair.learner.packet()).isEqualTo(new Packet.UpToDate());
   }
 
-  @Test
-  void anyAddressOfTheLeaderWillDo() throws Exception {
-    Side leader = new Side(settings());
-    try (ServerSocket dead = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Address refused = new Address("127.0.0.1", dead.getLocalPort());
-      dead.close();
-      Side learner =
-          new Side(settings(), refused, new Address("no-such-host.invalid", 1), leader.address());
-      learner.dial();
-      assertThat(learner.next()).isEqualTo(new Input.StreamOpened(OURS));
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 
   @Test
-  void leaderThatListensAlittleLaterIsReached() throws Exception {
-    try (ServerSocket later = new ServerSocket()) {
-      later.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      int port = later.getLocalPort();
-      later.close();
-      Side learner = new Side(settings(), new Address("localhost", port));
-      learner.dial();
-      try (ServerSocket now = new ServerSocket()) {
-        now.setReuseAddress(true);
-        now.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        assertThat(learner.next()).isEqualTo(new Input.StreamOpened(OURS));
-      }
+  void anyAddressOfTheLeaderWillDo() throws Exception {
+    Side leader = new Side(settings());
+    Address refused = new Address("127.0.0.1", freePort());
+    Side learner =
+        new Side(settings(), refused, new Address("no-such-host.invalid", 1), leader.address());
+    learner.dial();
+    assertThat(learner.next()).isEqualTo(new Input.StreamOpened(OURS));
+  }
+
+  @Test
+  void leaderThatListensALittleLaterIsReached() throws Exception {
+    int port = freePort();
+    Side learner = new Side(settings(), new Address("localhost", port));
+    learner.dial();
+    try (ServerSocket now = new ServerSocket()) {
+      now.setReuseAddress(true);
+      now.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      assertThat(learner.next()).isEqualTo(new Input.StreamOpened(OURS));
     }
   }
 
