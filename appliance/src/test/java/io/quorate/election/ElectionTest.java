@@ -165,6 +165,7 @@ class ElectionTest {
     assertThat(receivers(news)).containsExactly(sid(2), sid(3), sid(4), sid(5));
     assertThat(news.getFirst().notification().vote()).isEqualTo(vote(1, 7, 1));
     assertThat(news.getFirst().notification().round()).isEqualTo(6);
+    election.heard(sid(2), votes(vote(4, 9, 1), 6), 0);
     election.tick(50);
     assertThat(election.result()).isEmpty();
   }
