@@ -22,7 +22,8 @@ import java.util.Set;
  *       servers that follow or lead, of any round.
  *   <li>An election ends in one of two ways: a quorum has voted for the proposal and no better vote
  *       has come for a while; or a quorum follows one leader, which itself says that it leads.
- *   <li>Only voters are heard, only votes for voters count, and who weighs nothing is not voted for.
+ *   <li>Only voters are heard, only votes for voters count, and who weighs nothing is not voted
+ *       for.
  *   <li>The result, once there, stays; it must then not be asked to hear more.
  * </ol>
  */
@@ -76,8 +77,7 @@ public final class Election {
       long lastRound,
       ElectionTimes times,
       long nowMillis) {
-    Vote own =
-        ensemble.isVoter(self) ? new Vote(self, lastLogged, currentEpoch) : Vote.NONE;
+    Vote own = ensemble.isVoter(self) ? new Vote(self, lastLogged, currentEpoch) : Vote.NONE;
     var election = new Election(self, ensemble, own, lastRound + 1, times, nowMillis);
     election.count(true, nowMillis);
     return election;
@@ -137,8 +137,8 @@ public final class Election {
 
   /**
    * My vote to one who lags, or has none. Answers go from voters to lower rounds only (to the same
-   * only where the other cannot answer): otherwise an observer ahead of a voter, and the voter, would
-   * answer each other for ever.
+   * only where the other cannot answer): otherwise an observer ahead of a voter, and the voter,
+   * would answer each other for ever.
    */
   private List<Mail> answer(Sid to) {
     return ensemble.isVoter(self) ? List.of(mail(to)) : List.of();
@@ -269,8 +269,7 @@ public final class Election {
   private Mail mail(Sid to) {
     return new Mail(
         to,
-        new Notification(
-            PeerState.LOOKING, proposal, round, Notification.CURRENT_VERSION, config));
+        new Notification(PeerState.LOOKING, proposal, round, Notification.CURRENT_VERSION, config));
   }
 
   private void requireOpen() {

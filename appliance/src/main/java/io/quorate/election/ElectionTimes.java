@@ -3,7 +3,8 @@ package io.quorate.election;
 /**
  * How long an election waits.
  *
- * @param finalizeMillis from the moment a quorum agrees to the decision, in case a better vote comes
+ * @param finalizeMillis from the moment a quorum agrees to the decision, in case a better vote
+ *     comes
  * @param resendMillisMin from a vote to its first repetition
  * @param resendMillisMax what that time doubles to
  */

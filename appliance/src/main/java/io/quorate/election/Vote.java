@@ -6,8 +6,8 @@ import io.quorate.ensemble.Zxid;
 import java.util.Comparator;
 
 /**
- * Who should lead, and the history that recommends it. The better vote is the greater one: by epoch,
- * then by zxid, then by sid; never by round.
+ * Who should lead, and the history that recommends it. The better vote is the greater one: by
+ * epoch, then by zxid, then by sid; never by round.
  *
  * @param zxid the last that the leader has in its log
  * @param peerEpoch the leader's current epoch; in the vote of a leader that stands, the epoch it
@@ -15,9 +15,7 @@ import java.util.Comparator;
  */
 public record Vote(Sid leader, Zxid zxid, Epoch peerEpoch) implements Comparable<Vote> {
   private static final Comparator<Vote> ORDER =
-      Comparator.comparing(Vote::peerEpoch)
-          .thenComparing(Vote::zxid)
-          .thenComparing(Vote::leader);
+      Comparator.comparing(Vote::peerEpoch).thenComparing(Vote::zxid).thenComparing(Vote::leader);
 
   /** The vote of who has none: an observer's. Every voter's is better. */
   static final Vote NONE =

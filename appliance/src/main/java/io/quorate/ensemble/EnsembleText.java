@@ -9,19 +9,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * An ensemble as text: {@code server.N}, {@code group.N}, {@code weight.N} and {@code version}
- * lines, as they stand in configuration files, in {@code /zookeeper/config}, in notifications and in
- * NEWLEADER.
+ * lines, as they stand in configuration files, in {@code /zookeeper/config}, in notifications and
+ * in NEWLEADER.
  *
  * <ol>
  *   <li>What {@link #print} writes, {@link #parse} reads as an equal ensemble.
- *   <li>{@link #print} writes what {@code QuorumVerifier.toString} of ZooKeeper does, byte for byte,
- *       the order of a hash map of sids included; only IPv6 literals stay as they were written.
+ *   <li>{@link #print} writes what {@code QuorumVerifier.toString} of ZooKeeper does, byte for
+ *       byte, the order of a hash map of sids included; only IPv6 literals stay as they were
+ *       written.
  * </ol>
  */
 public final class EnsembleText {
@@ -87,7 +89,7 @@ public final class EnsembleText {
   }
 
   private static Quorum weighted(
-      Set<Sid> voters, TreeMap<Sid, Long> groups, TreeMap<Sid, Long> weights)
+      Set<Sid> voters, SortedMap<Sid, Long> groups, SortedMap<Sid, Long> weights)
       throws MalformedTextException {
     for (Sid voter : voters) {
       if (!groups.containsKey(voter)) {
@@ -150,9 +152,7 @@ public final class EnsembleText {
 
   /** A port alone stands for all addresses of the machine. */
   private static Address clientAddress(String text) throws MalformedTextException {
-    return text.indexOf(':') < 0
-        ? new Address("0.0.0.0", Address.port(text))
-        : Address.parse(text);
+    return text.indexOf(':') < 0 ? new Address("0.0.0.0", Address.port(text)) : Address.parse(text);
   }
 
   private static Member.Kind kind(String text) throws MalformedTextException {
@@ -164,7 +164,7 @@ public final class EnsembleText {
     };
   }
 
-  private static void readGroup(long group, String value, TreeMap<Sid, Long> groups)
+  private static void readGroup(long group, String value, Map<Sid, Long> groups)
       throws MalformedTextException {
     for (String server : value.split(":", -1)) {
       if (groups.put(sid(server), group) != null) {
@@ -235,9 +235,7 @@ public final class EnsembleText {
     String addresses =
         member.addresses().stream()
             .sorted(Comparator.comparing(PeerAddress::host))
-            .map(
-                address ->
-                    address.quorum() + ":" + address.electionPort())
+            .map(address -> address.quorum() + ":" + address.electionPort())
             .collect(Collectors.joining("|"));
     String kind = member.kind().name().toLowerCase(Locale.ROOT);
     String client = member.clientAddress().map(address -> ";" + address).orElse("");
@@ -250,7 +248,9 @@ public final class EnsembleText {
     return byNumber;
   }
 
-  /** ZooKeeper holds sids as keys of hash maps and prints in their order; so must be printed here. */
+  /**
+   * ZooKeeper holds sids as keys of hash maps and prints in their order; so must be printed here.
+   */
   private static <V> Map<Long, V> likeHashMap(Map<Long, V> ordered) {
     var hashed = new HashMap<Long, V>();
     ordered.forEach(hashed::put); // one by one: putAll would choose another size, another order

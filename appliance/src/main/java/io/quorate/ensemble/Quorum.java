@@ -71,17 +71,21 @@ public sealed interface Quorum {
 
     @Override
     public boolean isReachedBy(Set<Sid> servers) {
-      var reached = new TreeMap<Long, Long>();
       var whole = new TreeMap<Long, Long>();
-      for (Map.Entry<Sid, Long> server : groups.entrySet()) {
-        long weight = weight(server.getKey());
-        whole.merge(server.getValue(), weight, Long::sum);
-        if (voters.contains(server.getKey()) && servers.contains(server.getKey())) {
-          reached.merge(server.getValue(), weight, Long::sum);
-        }
+      var reached = new TreeMap<Long, Long>();
+      groups.forEach(
+          (server, group) -> {
+            whole.merge(group, weight(server), Long::sum);
+            if (voters.contains(server) && servers.contains(server)) {
+              reached.merge(group, weight(server), Long::sum);
+            }
+          });
+      int counting = 0;
+      int won = 0;
+      for (Map.Entry<Long, Long> group : whole.entrySet()) {
+        counting += group.getValue() > 0 ? 1 : 0;
+        won += reached.getOrDefault(group.getKey(), 0L) > group.getValue() / 2 ? 1 : 0;
       }
-      long counting = whole.values().stream().filter(weight -> weight > 0).count();
-      long won = reached.keySet().stream().filter(g -> reached.get(g) > whole.get(g) / 2).count();
       return won > counting / 2;
     }
 

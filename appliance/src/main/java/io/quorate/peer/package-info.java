@@ -1,11 +1,10 @@
 /**
- * The wires between the servers of an ensemble: election mail, and the streams between leaders and
- * learners.
+ * The wires between the servers of an ensemble. Today: election mail.
  *
  * <p>It knows sockets, threads and the clock, and the records of the still rooms, which its codecs
- * turn into bytes and back. What they mean it does not know: it hands over what arrives, and sends
- * what it is given. A peer is a stranger until its bytes make sense; when they do not, its
- * connection is closed with one line in the log, and counted.
+ * turn into bytes and back. What the mail means it does not know: it hands over what arrives, and
+ * sends what it is given, the newest only. A peer is a stranger until its bytes make sense; when
+ * they do not, its connection is closed with one line in the log, and counted.
  */
 @NullMarked
 package io.quorate.peer;

@@ -1,4 +1,4 @@
-/** Tests of the wires between servers, on loopback. */
+/** Tests of the wires between servers: on loopback, with raw sockets, and with ZooKeeper itself. */
 @NullMarked
 package io.quorate.peer;
 
