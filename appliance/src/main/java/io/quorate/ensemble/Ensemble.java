@@ -2,6 +2,7 @@ package io.quorate.ensemble;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -32,6 +33,23 @@ public record Ensemble(long version, SortedMap<Sid, Member> members, Quorum quor
     var ordered = new TreeMap<Sid, Member>();
     members.forEach(member -> ordered.put(member.sid(), member));
     return new Ensemble(version, ordered, new Quorum.Majority(participants(members)));
+  }
+
+  /** A server of its own: it has no peers, and nobody dials it. */
+  public static Ensemble alone(Sid self) {
+    PeerAddress nowhere = new PeerAddress("localhost", 0, 0);
+    return ofMajority(
+        0, List.of(new Member(self, Member.Kind.PARTICIPANT, List.of(nowhere), Optional.empty())));
+  }
+
+  /** Whether there is nobody but one server, which needs no election and no epochs. */
+  public boolean isAlone() {
+    return members.size() == 1;
+  }
+
+  /** Whether it is a member that only learns. */
+  public boolean isObserver(Sid sid) {
+    return members.containsKey(sid) && !isVoter(sid);
   }
 
   public Optional<Member> member(Sid sid) {

@@ -18,8 +18,7 @@ record Peers(ElectionMail mail, LearnerStreams streams) implements AutoCloseable
    *
    * @throws IOException when an address is not to be had; nothing is left open then
    */
-  static Peers start(PeerSettings settings, Ensemble ensemble, Mailbox mailbox)
-      throws IOException {
+  static Peers start(PeerSettings settings, Ensemble ensemble, Mailbox mailbox) throws IOException {
     ElectionMail mail =
         ElectionMail.start(
             settings.mail(),

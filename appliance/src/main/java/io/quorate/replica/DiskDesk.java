@@ -51,7 +51,8 @@ final class DiskDesk {
 
   /** The promises that may be kept now, in order. */
   List<Promise> durable(long answered) {
-    Invariant.require(answered <= ticket, () -> "the journal answers " + answered + " of " + ticket);
+    Invariant.require(
+        answered <= ticket, () -> "the journal answers " + answered + " of " + ticket);
     List<Promise> kept = new ArrayList<>();
     while (!waiting.isEmpty() && waiting.element().ticket <= answered) {
       kept.add(waiting.remove().promise);

@@ -105,9 +105,7 @@ final class Following implements Role {
 
   @Override
   public void end() {
-    server
-        .outbox()
-        .add(new Output.CloseStream(stream, "this server no longer follows " + leader));
+    server.outbox().add(new Output.CloseStream(stream, "this server no longer follows " + leader));
   }
 
   private void leave(String reason) {
@@ -130,7 +128,8 @@ final class Following implements Role {
     }
     heardMillis = now.elapsedMillis();
     switch (input) {
-      case Input.StreamAccepted ignored -> throw new Invariant.Violated("accepted what was dialled");
+      case Input.StreamAccepted ignored ->
+          throw new Invariant.Violated("accepted what was dialled");
       case Input.StreamOpened ignored -> {
         stage = Stage.AWAIT_LEADER_INFO;
         send(
@@ -167,7 +166,7 @@ final class Following implements Role {
       case Packet.Commit(Zxid zxid) -> committed(zxid);
       case Packet.Inform(Entry entry) -> informed(entry);
       case Packet.NewLeader(Zxid zxid, String ignored) -> newLeader(zxid);
-      case Packet.UpToDate() -> upToDate(now);
+      case Packet.UpToDate() -> upToDate();
       case Packet.Ping(Zxid zxid) -> {
         if (stage == Stage.BROADCASTING) {
           send(new Packet.Touches(zxid, clients.takeTouches()));
@@ -230,9 +229,7 @@ final class Following implements Role {
 
   private void truncate(Zxid last) {
     receive(stage == Stage.AWAIT_SYNC, "TRUNC");
-    server
-        .disk()
-        .carryOut(List.of(new DiskStep.Truncate(last)), new Promise.Nothing());
+    server.disk().carryOut(List.of(new DiskStep.Truncate(last)), new Promise.Nothing());
     if (!server.standing().truncate(last)) {
       reloading = true;
       server.outbox().add(new Output.Reload());
@@ -340,7 +337,7 @@ final class Following implements Role {
     server.disk().carryOut(steps, new Promise.Begins(epoch));
   }
 
-  private void upToDate(Now now) {
+  private void upToDate() {
     if (stage != Stage.AWAIT_UP_TO_DATE) {
       leave("the leader sent UPTODATE at stage " + stage);
       return;

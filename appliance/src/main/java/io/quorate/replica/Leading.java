@@ -13,13 +13,9 @@ import io.quorate.proto.Reply;
 import io.quorate.proto.Request;
 import io.quorate.session.SessionTable;
 import io.quorate.txn.Entry;
-import io.quorate.txn.Prepare;
 import io.quorate.txn.State;
-import io.quorate.txn.Txn;
-import io.quorate.txn.TxnHeader;
 import io.quorate.zab.Packet;
 import io.quorate.zab.SyncPlan;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -133,7 +129,7 @@ final class Leading implements Role {
         stage = Stage.ACKNOWLEDGING;
         epochAcks.add(server.sid());
         learners.at(LearnerSeat.Stage.AWAIT_EPOCH).forEach(this::tellEpoch);
-        acknowledge(now);
+        acknowledge();
       }
       case Promise.Begins ignored -> {
         historyAcks.add(server.sid());
@@ -151,7 +147,7 @@ final class Leading implements Role {
   }
 
   /** A quorum follows the epoch: its history, which is this server's, may be sent. */
-  private void acknowledge(Now now) {
+  private void acknowledge() {
     if (stage == Stage.ACKNOWLEDGING && server.ensemble().quorum().isReachedBy(epochAcks)) {
       stage = Stage.ESTABLISHING;
       server.standing().begin(epoch);
@@ -221,7 +217,8 @@ final class Leading implements Role {
           reign.ifPresent(
               r ->
                   touches.forEach(
-                      touch -> r.sessions().sessions().heard(touch.sessionId(), now.elapsedMillis())));
+                      touch ->
+                          r.sessions().sessions().heard(touch.sessionId(), now.elapsedMillis())));
       case Packet.Revalidate(long sessionId, int timeoutMillis) ->
           inReign(
               learner,
@@ -274,14 +271,17 @@ final class Leading implements Role {
     if (stage == Stage.ACKNOWLEDGING && ack.currentEpoch().isPresent()) {
       if (hasMore(ack.currentEpoch().get(), ack.lastLogged())) {
         stepDown(
-            learner.sid() + " has more than this server: epoch " + ack.currentEpoch().get()
-                + ", " + ack.lastLogged());
+            learner.sid()
+                + " has more than this server: epoch "
+                + ack.currentEpoch().get()
+                + ", "
+                + ack.lastLogged());
         return;
       }
       if (!learner.isObserver()) {
         epochAcks.add(learner.sid());
       }
-      acknowledge(now);
+      acknowledge();
     }
     if (stage.compareTo(Stage.ESTABLISHING) >= 0
         && learner.stage() == LearnerSeat.Stage.AWAIT_SYNC) {
@@ -308,8 +308,7 @@ final class Leading implements Role {
         sendAll(learner, entries);
       }
       case SyncPlan.Snapshot() -> {
-        State state =
-            reign.isPresent() ? server.service().committed() : server.standing().whole();
+        State state = reign.isPresent() ? server.service().committed() : server.standing().whole();
         learners.send(learner, new Packet.Snapshot(state, List.of()));
         sendAll(learner, server.standing().history().after(state.zxid()));
       }

@@ -124,7 +124,10 @@ final class LearnerClients {
     if (entry.txn() instanceof Txn.CreateSession) {
       accept(sessionId);
     } else {
-      service.clients().onSession(sessionId).ifPresent(client -> answer(client, before, after, entry));
+      service
+          .clients()
+          .onSession(sessionId)
+          .ifPresent(client -> answer(client, before, after, entry));
     }
     if (entry.txn() instanceof Txn.CloseSession) {
       touched.remove(sessionId);

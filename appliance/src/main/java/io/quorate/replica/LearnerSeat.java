@@ -85,7 +85,9 @@ final class LearnerSeat {
     return stage.compareTo(Stage.AWAIT_NEW_LEADER_ACK) >= 0;
   }
 
-  /** A proposal was sent; the time for its acknowledgement runs, unless it runs for an older one. */
+  /**
+   * A proposal was sent; the time for its acknowledgement runs, unless it runs for an older one.
+   */
   void proposed(Zxid zxid, long nowMillis) {
     if (awaited.equals(Zxid.ZERO)) {
       awaited = zxid;

@@ -112,9 +112,7 @@ final class Learners {
 
   void giveUpOverdue(long nowMillis, long initMillis, long syncMillis) {
     for (LearnerSeat learner : new ArrayList<>(seats.values())) {
-      learner
-          .overdue(nowMillis, initMillis, syncMillis)
-          .ifPresent(why -> close(learner, why));
+      learner.overdue(nowMillis, initMillis, syncMillis).ifPresent(why -> close(learner, why));
     }
   }
 

@@ -39,9 +39,7 @@ final class Looking implements Role {
     return election
         .result()
         .map(Elected::leader)
-        .map(
-            leader ->
-                leader.equals(server.sid()) ? new Next.Lead() : new Next.Follow(leader));
+        .map(leader -> leader.equals(server.sid()) ? new Next.Lead() : new Next.Follow(leader));
   }
 
   Election election() {

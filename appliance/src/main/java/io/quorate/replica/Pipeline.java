@@ -34,7 +34,11 @@ final class Pipeline {
    * @param toLearners is given each entry as it is proposed
    */
   Pipeline(
-      Quorum quorum, Zxid last, State state, Standing standing, DiskDesk disk,
+      Quorum quorum,
+      Zxid last,
+      State state,
+      Standing standing,
+      DiskDesk disk,
       Consumer<Entry> toLearners) {
     this.proposals = new Proposals<>(quorum, last);
     this.proposed = state;

@@ -8,7 +8,9 @@ import io.quorate.ensemble.Zxid;
  * ZooKeeper's history is one of these said too early.
  */
 sealed interface Promise {
-  /** This server holds everything up to an entry: a leader counts itself, a learner acknowledges. */
+  /**
+   * This server holds everything up to an entry: a leader counts itself, a learner acknowledges.
+   */
   record Holds(Zxid zxid) implements Promise {}
 
   /** It follows no older epoch than this. */

@@ -142,8 +142,7 @@ final class Reign {
   }
 
   /** A request of a learner's client. */
-  void forwarded(
-      Now now, LearnerSeat learner, Packet.Forward forward, Consumer<Packet> back) {
+  void forwarded(Now now, LearnerSeat learner, Packet.Forward forward, Consumer<Packet> back) {
     long sessionId = forward.sessionId();
     if (forward.opCode() == OpCode.SYNC) {
       Packet.Synced synced = new Packet.Synced();
@@ -198,8 +197,7 @@ final class Reign {
     frame.writeInt(forward.opCode());
     frame.writeBytes(forward.body(), 0, forward.body().length);
     try {
-      Request request =
-          new RequestReader().read(ByteBuffer.wrap(frame.toByteArray())).request();
+      Request request = new RequestReader().read(ByteBuffer.wrap(frame.toByteArray())).request();
       return request instanceof Request.Write write ? Optional.of(write) : Optional.empty();
     } catch (MalformedException broken) {
       return Optional.empty();
@@ -209,9 +207,7 @@ final class Reign {
   private void fail(Now now, Packet.Forward forward, Prepared.Refused refused) {
     TxnHeader header = pipeline.header(forward.sessionId(), forward.cxid(), now);
     pipeline.propose(
-        header,
-        Prepare.failed(pipeline.proposed(), header, refused),
-        new Proposal.Waiter.Nobody());
+        header, Prepare.failed(pipeline.proposed(), header, refused), new Proposal.Waiter.Nobody());
   }
 
   /** From now on clients see it, and whoever waits for it is told. */

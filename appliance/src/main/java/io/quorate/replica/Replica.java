@@ -45,8 +45,10 @@ public final class Replica {
   private final SnapshotPolicy snapshots;
   private final Outbox outbox = new Outbox();
   private Role role;
+
   /** What peers that look are told; empty while this server looks itself. */
   private Optional<StandingVote> vote = Optional.empty();
+
   private long round;
   private long streamsDialled;
   private boolean halted;
@@ -87,9 +89,7 @@ public final class Replica {
     outbox.drain(); // nothing but that there is a view, which whoever made this asks for
   }
 
-  /**
-   * Takes one input; answers what is to be done about it, in order.
-   */
+  /** Takes one input; answers what is to be done about it, in order. */
   public List<Output> step(Now now, Input input) {
     if (halted) {
       return List.of();
@@ -166,8 +166,7 @@ public final class Replica {
   private View.RoleFacts roleFacts() {
     Epoch epoch = server.standing().current();
     return switch (role) {
-      case Looking ignored ->
-          new View.RoleFacts(View.RoleKind.LOOKING, Optional.empty(), epoch);
+      case Looking ignored -> new View.RoleFacts(View.RoleKind.LOOKING, Optional.empty(), epoch);
       case Leading ignored ->
           new View.RoleFacts(
               server.ensemble().isAlone() ? View.RoleKind.ALONE : View.RoleKind.LEADING,
@@ -203,7 +202,7 @@ public final class Replica {
         vote = Optional.of(elected(before));
         outbox.note("This server follows " + leader.value());
         ((Looking) before).early().forEach(this::refuse);
-        role = new Following(server, leader, new StreamId(-++streamsDialled), now);
+        role = new Following(server, leader, new StreamId(- ++streamsDialled), now);
       }
     }
   }
@@ -240,9 +239,8 @@ public final class Replica {
     if (role instanceof Looking looking) {
       looking.mail(now, from, notification);
     } else {
-      vote.map(standing -> standing.heard(from, notification))
-          .orElse(List.of())
-          .forEach(mail -> outbox.add(new Output.Mail(mail.to(), mail.notification())));
+      vote.flatMap(standing -> standing.answer(from, notification))
+          .ifPresent(mail -> outbox.add(new Output.Mail(mail.to(), mail.notification())));
     }
   }
 

@@ -18,8 +18,8 @@ import java.util.List;
  * What the clients of this server see and are told, whatever its role.
  *
  * <ol>
- *   <li>{@link #committed} is what they read; it moves forward only, commit by commit, while
- *       {@link #isServing}.
+ *   <li>{@link #committed} is what they read; it moves forward only, commit by commit, while {@link
+ *       #isServing}.
  *   <li>Events and answers of a commit stand in the outputs before the view that shows it.
  * </ol>
  */

@@ -118,8 +118,7 @@ final class SessionDesk {
           .onSession(sessionId)
           .ifPresent(
               old ->
-                  service.close(
-                      old.connection(), new Output.CloseReason.SessionMoved(sessionId)));
+                  service.close(old.connection(), new Output.CloseReason.SessionMoved(sessionId)));
     }
     return true;
   }

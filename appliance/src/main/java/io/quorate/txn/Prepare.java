@@ -181,7 +181,8 @@ public final class Prepare {
    * Decides that a request has failed, for a client of another server, which is answered by a
    * transaction or not at all.
    */
-  public static Prepared.Decided failed(State proposed, TxnHeader header, Prepared.Refused refused) {
+  public static Prepared.Decided failed(
+      State proposed, TxnHeader header, Prepared.Refused refused) {
     Txn txn =
         refused.reply() instanceof Reply.Multi(List<Reply.Result> results)
             ? new Txn.Multi(results.stream().map(Prepare::failed).toList())

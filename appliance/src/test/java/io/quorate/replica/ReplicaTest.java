@@ -295,8 +295,17 @@ class ReplicaTest {
   void aSnapshotIsDueAfterSoManyTransactionsAndTheLogRollsBehindIt() {
     ReplicaSettings settings =
         new ReplicaSettings(
-            Scene.SETTINGS.sid(), 100, 200, 2_000, 3, 0, true, false, false,
-            ReplicaSettings.Patience.DEFAULT, Scene.REAPER);
+            Scene.SETTINGS.sid(),
+            100,
+            200,
+            2_000,
+            3,
+            0,
+            true,
+            false,
+            false,
+            ReplicaSettings.Patience.DEFAULT,
+            Scene.REAPER);
     Scene scene = new Scene(settings, State.initial());
     scene.open(1);
     scene.create(1, "/a", 0);

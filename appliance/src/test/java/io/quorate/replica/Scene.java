@@ -19,8 +19,18 @@ final class Scene {
   static final int TICK_MILLIS = 100;
   static final ReplicaSettings.Reaper REAPER = new ReplicaSettings.Reaper(60_000, 600, 0);
   static final ReplicaSettings SETTINGS =
-      new ReplicaSettings(new Sid(0), TICK_MILLIS, 200, 2_000, 1_000, 0, true, false, true,
-          ReplicaSettings.Patience.DEFAULT, REAPER);
+      new ReplicaSettings(
+          new Sid(0),
+          TICK_MILLIS,
+          200,
+          2_000,
+          1_000,
+          0,
+          true,
+          false,
+          true,
+          ReplicaSettings.Patience.DEFAULT,
+          REAPER);
 
   final Replica replica;
   final List<Output> outputs = new ArrayList<>();
@@ -34,8 +44,9 @@ final class Scene {
 
   Scene(ReplicaSettings settings, State state) {
     AccessCheck access = new AccessCheck(AuthSchemes.of(List.of()), false);
-    replica = new Replica(
-        settings, Ensemble.alone(settings.sid()), Recovered.alone(state, 0), access, now());
+    replica =
+        new Replica(
+            settings, Ensemble.alone(settings.sid()), Recovered.alone(state, 0), access, now());
   }
 
   Now now() {

@@ -42,7 +42,11 @@ final class Checks {
     lastViews.remove(node.sid);
     require(
         recovered.accepted().compareTo(recovered.current()) >= 0,
-        node.sid + " starts with current epoch " + recovered.current() + " behind accepted " + recovered.accepted());
+        node.sid
+            + " starts with current epoch "
+            + recovered.current()
+            + " behind accepted "
+            + recovered.accepted());
   }
 
   /** A client was told that its write happened. */
@@ -59,13 +63,14 @@ final class Checks {
     Zxid zxid = view.zxid();
     boolean goesOn = before != null && before.serving();
     if (goesOn) {
-      require(!before.zxid().isAfter(zxid), node.sid + " goes back from " + before.zxid() + " to " + zxid);
+      require(
+          !before.zxid().isAfter(zxid),
+          node.sid + " goes back from " + before.zxid() + " to " + zxid);
     }
     long digest = view.state().tree().digest();
     Long known = history.putIfAbsent(zxid, digest);
     require(
-        known == null || known == digest,
-        node.sid + " has another tree than others at " + zxid);
+        known == null || known == digest, node.sid + " has another tree than others at " + zxid);
     if (!goesOn || !before.zxid().equals(zxid)) {
       requireDurable(node, zxid, digest);
     }

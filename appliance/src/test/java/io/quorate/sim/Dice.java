@@ -1,8 +1,8 @@
 package io.quorate.sim;
 
 /**
- * Numbers drawn from a seed: xoshiro256**, seeded by splitmix64. The simulator's own, so that a seed
- * means the same on every JVM for ever; integers only.
+ * Numbers drawn from a seed: xoshiro256**, seeded by splitmix64. The simulator's own, so that a
+ * seed means the same on every JVM for ever; integers only.
  */
 final class Dice {
   private long a;

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What lies between servers. Election mail may be lost, repeated, reordered. Streams are in order, but
- * may stall while the way is blocked, and be cut, which each end learns in its own time.
+ * What lies between servers. Election mail may be lost, repeated, reordered. Streams are in order,
+ * but may stall while the way is blocked, and be cut, which each end learns in its own time.
  */
 final class Network {
   private record Way(long from, long to) {}
@@ -107,7 +107,10 @@ final class Network {
     if (stream == null) {
       return Optional.empty();
     }
-    End end = stream.dialler.id.equals(id) && stream.dialler.node == node ? stream.dialler : stream.listener;
+    End end =
+        stream.dialler.id.equals(id) && stream.dialler.node == node
+            ? stream.dialler
+            : stream.listener;
     return end.closed ? Optional.empty() : Optional.of(end);
   }
 
@@ -165,8 +168,7 @@ final class Network {
   private void close(End end, String reason) {
     end.closed = true;
     End other = streamOf(end).other(end);
-    other.lastDeliveryMillis =
-        Math.max(other.lastDeliveryMillis, world.millis() + latencyMillis());
+    other.lastDeliveryMillis = Math.max(other.lastDeliveryMillis, world.millis() + latencyMillis());
     world.in(other.lastDeliveryMillis - world.millis(), () -> arriveClose(end, other, reason));
   }
 

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A server's disk at the journal's contract: steps happen in order, and a crash leaves any number of
- * those that were not answered yet done, the others not. What the files look like in between is the
- * disk room's own tests' affair.
+ * A server's disk at the journal's contract: steps happen in order, and a crash leaves any number
+ * of those that were not answered yet done, the others not. What the files look like in between is
+ * the disk room's own tests' affair.
  */
 final class SimulatedDisk {
   private Epoch accepted = new Epoch(0);
@@ -68,8 +68,7 @@ final class SimulatedDisk {
 
   /** A snapshot of a committed state is there: what the log holds before it may go. */
   void saved(State state) {
-    if (state.zxid().isAfter(snapshot.zxid())
-        && holds(state.zxid(), state.tree().digest())) {
+    if (state.zxid().isAfter(snapshot.zxid()) && holds(state.zxid(), state.tree().digest())) {
       snapshot = state;
       log.removeIf(entry -> !entry.header().zxid().isAfter(state.zxid()));
     }
@@ -81,8 +80,7 @@ final class SimulatedDisk {
         || log.stream()
             .anyMatch(
                 entry ->
-                    entry.header().zxid().equals(zxid)
-                        && entry.treeDigest().orElse(0L) == digest);
+                    entry.header().zxid().equals(zxid) && entry.treeDigest().orElse(0L) == digest);
   }
 
   Recovered recover() {

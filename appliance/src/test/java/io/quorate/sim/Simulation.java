@@ -96,7 +96,8 @@ final class Simulation {
     boolean all = dice.permille(600);
     for (Node other : world.nodes) {
       if (other != one && (all || dice.permille(500))) {
-        world.tell("blocked: " + one.sid + (outward ? " >" : "") + (inward ? " < " : " ") + other.sid);
+        world.tell(
+            "blocked: " + one.sid + (outward ? " >" : "") + (inward ? " < " : " ") + other.sid);
         if (outward) {
           world.network.block(one, other);
         }
@@ -120,7 +121,16 @@ final class Simulation {
     }
     StringBuilder roles = new StringBuilder();
     world.nodes.forEach(
-        node -> roles.append(node.sid).append(' ').append(node.view.map(Object::toString).orElse("down").replaceAll("State\\[.*?zxid", "[zxid")).append("; "));
+        node ->
+            roles
+                .append(node.sid)
+                .append(' ')
+                .append(
+                    node.view
+                        .map(Object::toString)
+                        .orElse("down")
+                        .replaceAll("State\\[.*?zxid", "[zxid"))
+                .append("; "));
     throw new Violation("all is well for " + HEALING_MILLIS + " ms, and yet: " + roles);
   }
 }

@@ -25,7 +25,12 @@ class SimulationTest {
       }
     }
     System.out.println(
-        simulated / 1000 + " s in " + (System.nanoTime() - begin) / 1_000_000 + " ms, " + answers + " answers");
+        simulated / 1000
+            + " s in "
+            + (System.nanoTime() - begin) / 1_000_000
+            + " ms, "
+            + answers
+            + " answers");
     assertThat(answers).isPositive();
   }
 

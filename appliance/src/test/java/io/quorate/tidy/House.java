@@ -50,7 +50,7 @@ final class House {
     room("txn", STILL, "acl", "proto", "ensemble", "session", "tree");
     room("watch", STILL, "acl", "proto", "ensemble", "tree", "txn");
     room("zab", STILL, "acl", "ensemble", "election", "session", "tree", "txn");
-    room("replica", STILL, with(core(), "acl", "proto"));
+    room("replica", STILL, with(core(), "acl", "jute", "proto"));
 
     room("codec", OPEN, with(core(), "acl", "jute", "proto", "replica"));
     room("disk", OPEN, with(core(), "acl", "jute", "proto", "replica", "codec"));

@@ -174,9 +174,7 @@ public final class SettingsReader {
     return OptionalLong.empty();
   }
 
-  /**
-   * Which of the servers this one is, its {@code myid} says; its line can name the client port.
-   */
+  /** Which of the servers this one is, its {@code myid} says; its line can name the client port. */
   private void takeOwnPlace(Ensemble ensemble, OptionalLong myid) {
     Place place = Place.outside(Path.of(String.valueOf(cfg.dataDir), "myid").toString());
     if (myid.isEmpty()) {
