@@ -181,7 +181,7 @@ final class Leading implements Role {
             state,
             server.standing(),
             server.disk(),
-            entry -> learners.propose(entry, now.elapsedMillis()));
+            learners::propose);
     SessionDesk sessions =
         new SessionDesk(
             server.settings(), server.ids(), server.service(), pipeline, server.outbox());
