@@ -43,6 +43,11 @@ final class Checks {
     this.ensemble = ensemble;
   }
 
+  /** How many servers have led so far, each in its epoch. */
+  int reigns() {
+    return leaders.size();
+  }
+
   void started(Node node, Recovered recovered) {
     lastViews.remove(node.sid);
     require(

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A client that asks for some things ahead, anywhere, and remembers what it was told.
@@ -214,7 +215,7 @@ final class SimulatedClient {
     boolean same =
         one.isPresent() == other.isPresent()
             && (one.isEmpty() || Arrays.equals(one.get().data(), other.orElseThrow().data()));
-    require(same, "sees half of a multi at " + state.zxid());
+    require(same, () -> "sees half of a multi at " + state.zxid());
   }
 
   private static Request.Create create(
@@ -279,7 +280,7 @@ final class SimulatedClient {
         events++;
         require(
             watched.remove(event.event().path()) != null,
-            "is told of " + event.event() + ", which it does not watch");
+            () -> "is told of " + event.event() + ", which it does not watch");
       }
       case Output.CloseClient ignored -> disconnected();
     }
@@ -302,7 +303,7 @@ final class SimulatedClient {
     Asked oldest = asked.peek();
     require(
         oldest != null && answer.xid() == oldest.xid,
-        "was answered " + answer.xid() + ", it waits for " + oldest);
+        () -> "was answered " + answer.xid() + ", it waits for " + oldest);
     asked.remove();
     told(answer.zxid());
     boolean well = answer.error() == ErrorCode.OK;
@@ -349,8 +350,8 @@ final class SimulatedClient {
     if (well || answer.error() == ErrorCode.NO_NODE) {
       seen(path, watch, well ? ((Reply.Existing) answer.body()).stat().mzxid() : -1);
       if (path.equals("/e-" + number)) {
-        require(!well || ephemeral != Known.GONE, "sees its ephemeral, which is gone");
-        require(well || ephemeral != Known.THERE, "misses its ephemeral, and its session lives");
+        require(!well || ephemeral != Known.GONE, () -> "sees its ephemeral, which is gone");
+        require(well || ephemeral != Known.THERE, () -> "misses its ephemeral, and its session lives");
       }
     }
   }
@@ -362,14 +363,14 @@ final class SimulatedClient {
   }
 
   private void told(Zxid zxid) {
-    require(zxid.value() >= lastZxid, "was told " + zxid + " after " + new Zxid(lastZxid));
+    require(zxid.value() >= lastZxid, () -> "was told " + zxid + " after " + new Zxid(lastZxid));
     lastZxid = zxid.value();
   }
 
   private void requireOwn(byte[] data) {
     require(
         value < 0 || valueOf(data) == value,
-        "reads " + valueOf(data) + " behind its own " + value);
+        () -> "reads " + valueOf(data) + " behind its own " + value);
   }
 
   /** The server that it is connected to shows this from now on. */
@@ -382,13 +383,13 @@ final class SimulatedClient {
           long now = view.state().tree().find(path).map(Znode::mzxid).orElse(-1L);
           require(
               now == zxid,
-              "was not told that " + path + " changed at " + new Zxid(now) + " since " + new Zxid(zxid));
+              () -> "was not told that " + path + " changed at " + new Zxid(now) + " since " + new Zxid(zxid));
         });
   }
 
-  private void require(boolean holds, String message) {
+  private void require(boolean holds, Supplier<String> message) {
     if (!holds) {
-      throw new Violation("client " + number + " " + message);
+      throw new Violation("client " + number + " " + message.get());
     }
   }
 }

@@ -19,6 +19,7 @@ final class Simulation {
   record Result(
       long simulatedMillis,
       int faults,
+      int reigns,
       long steps,
       long checked,
       long answers,
@@ -70,6 +71,7 @@ final class Simulation {
     return new Result(
         world.millis(),
         scenario.faults().size(),
+        world.checks.reigns(),
         world.steps,
         world.checks.checked,
         answers(),
