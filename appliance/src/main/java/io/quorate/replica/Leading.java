@@ -177,7 +177,7 @@ final class Leading implements Role {
             state,
             server.standing(),
             server.disk(),
-            entry -> learners.propose(entry, now.elapsedMillis()));
+            learners::propose);
     SessionDesk sessions =
         new SessionDesk(
             server.settings(), server.ids(), server.service(), pipeline, server.outbox());
@@ -211,7 +211,7 @@ final class Leading implements Role {
     switch (packet) {
       case Packet.FromLeader wrong -> learners.close(learner, "a learner said " + wrong);
       case Packet.LearnerInfo info -> introduced(learner, info);
-      case Packet.AckEpoch ack -> acknowledged(now, learner, ack);
+      case Packet.AckEpoch ack -> acknowledged(learner, ack);
       case Packet.Ack(Zxid zxid) -> acknowledged(now, learner, zxid);
       case Packet.Touches(Zxid ignored, List<Packet.Touch> touches) ->
           reign.ifPresent(
@@ -262,7 +262,7 @@ final class Leading implements Role {
     }
   }
 
-  private void acknowledged(Now now, LearnerSeat learner, Packet.AckEpoch ack) {
+  private void acknowledged(LearnerSeat learner, Packet.AckEpoch ack) {
     if (learner.stage() != LearnerSeat.Stage.AWAIT_EPOCH_ACK) {
       learners.close(learner, "it acknowledged an epoch that it was not told");
       return;

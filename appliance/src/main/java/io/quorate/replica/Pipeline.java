@@ -10,7 +10,7 @@ import io.quorate.txn.TxnHeader;
 import io.quorate.zab.Proposals;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 /**
  * The way from a leader's decision to its commit.
@@ -25,13 +25,14 @@ final class Pipeline {
   private final Proposals<Proposal> proposals;
   private final Standing standing;
   private final DiskDesk disk;
-  private final Consumer<Entry> toLearners;
+  private final ObjLongConsumer<Entry> toLearners;
+  private long judgedMillis;
   private State proposed;
   private Optional<Commitment> newest = Optional.empty();
 
   /**
    * @param last what the first proposal comes right behind
-   * @param toLearners is given each entry as it is proposed
+   * @param toLearners is given each entry as it is proposed, and the elapsed time of that
    */
   Pipeline(
       Quorum quorum,
@@ -39,7 +40,7 @@ final class Pipeline {
       State state,
       Standing standing,
       DiskDesk disk,
-      Consumer<Entry> toLearners) {
+      ObjLongConsumer<Entry> toLearners) {
     this.proposals = new Proposals<>(quorum, last);
     this.proposed = state;
     this.standing = standing;
@@ -70,6 +71,7 @@ final class Pipeline {
 
   /** The header of what is proposed next. */
   TxnHeader header(long sessionId, int cxid, Now now) {
+    judgedMillis = now.elapsedMillis();
     return new TxnHeader(sessionId, cxid, proposals.next(), now.wallMillis());
   }
 
@@ -81,7 +83,7 @@ final class Pipeline {
     newest = Optional.of(proposal.commitment());
     standing.logged(entry);
     disk.append(entry);
-    toLearners.accept(entry);
+    toLearners.accept(entry, judgedMillis);
     return proposal;
   }
 

@@ -7,11 +7,11 @@ import io.quorate.ensemble.Zxid;
 import io.quorate.replica.Recovered;
 import io.quorate.replica.View;
 import io.quorate.sim.World.Node;
+import io.quorate.txn.State;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What must hold after every step, whatever happened.
@@ -22,14 +22,19 @@ import java.util.TreeMap;
  *   <li>In an epoch one server leads.
  *   <li>What a client was told is in every later leader's history.
  *   <li>What a server serves never goes back while it serves.
+ *   <li>A server's epochs never go back from one life to the next, and the accepted one is never
+ *       behind the current one.
+ *   <li>An ephemeral's session is there.
+ *   <li>A multi has happened, or it has not: its znodes agree.
  * </ol>
  */
 final class Checks {
   private final World world;
   private final Ensemble ensemble;
-  private final TreeMap<Zxid, Long> history = new TreeMap<>();
+  private final Map<Zxid, Long> history = new HashMap<>();
   private final Map<Epoch, Sid> leaders = new HashMap<>();
   private final Map<Sid, View> lastViews = new HashMap<>();
+  private final Map<Sid, Recovered> lastStarts = new HashMap<>();
   private Zxid toldLast = Zxid.ZERO;
   long checked;
 
@@ -38,15 +43,27 @@ final class Checks {
     this.ensemble = ensemble;
   }
 
+  /** How many servers have led so far, each in its epoch. */
+  int reigns() {
+    return leaders.size();
+  }
+
   void started(Node node, Recovered recovered) {
     lastViews.remove(node.sid);
     require(
         recovered.accepted().compareTo(recovered.current()) >= 0,
-        node.sid
-            + " starts with current epoch "
-            + recovered.current()
-            + " behind accepted "
-            + recovered.accepted());
+        () ->
+            node.sid
+                + " starts with current epoch "
+                + recovered.current()
+                + " behind accepted "
+                + recovered.accepted());
+    Recovered before = lastStarts.put(node.sid, recovered);
+    require(
+        before == null
+            || before.accepted().compareTo(recovered.accepted()) <= 0
+                && before.current().compareTo(recovered.current()) <= 0,
+        () -> node.sid + " starts with an older epoch than it once did");
   }
 
   /** A client was told that its write happened. */
@@ -59,30 +76,35 @@ final class Checks {
     if (!view.serving()) {
       return;
     }
-    checked++;
     Zxid zxid = view.zxid();
     boolean goesOn = before != null && before.serving();
+    boolean isNew = !goesOn || !before.zxid().equals(zxid);
     if (goesOn) {
       require(
           !before.zxid().isAfter(zxid),
-          node.sid + " goes back from " + before.zxid() + " to " + zxid);
+          () -> node.sid + " goes back from " + before.zxid() + " to " + zxid);
     }
-    long digest = view.state().tree().digest();
-    Long known = history.putIfAbsent(zxid, digest);
-    require(
-        known == null || known == digest, node.sid + " has another tree than others at " + zxid);
-    if (!goesOn || !before.zxid().equals(zxid)) {
+    if (isNew) {
+      checked++;
+      long digest = view.state().tree().digest();
+      Long known = history.putIfAbsent(zxid, digest);
+      require(
+          known == null || known == digest,
+          () -> node.sid + " has another tree than others at " + zxid);
       requireDurable(node, zxid, digest);
+      if (known == null) {
+        requireSense(view.state());
+      }
     }
     if (view.role().kind() == View.RoleKind.LEADING) {
       Sid leader = leaders.putIfAbsent(view.role().epoch(), node.sid);
       require(
           leader == null || leader.equals(node.sid),
-          node.sid + " and " + leader + " both lead epoch " + view.role().epoch());
+          () -> node.sid + " and " + leader + " both lead epoch " + view.role().epoch());
       if (!goesOn) {
         require(
             !toldLast.isAfter(zxid),
-            node.sid + " leads from " + zxid + " on, clients were told of " + toldLast);
+            () -> node.sid + " leads from " + zxid + " on, clients were told of " + toldLast);
       }
     }
   }
@@ -96,12 +118,31 @@ final class Checks {
     }
     require(
         ensemble.quorum().isReachedBy(holders),
-        node.sid + " serves " + zxid + ", which only the disks of " + holders + " hold");
+        () -> node.sid + " serves " + zxid + ", which only the disks of " + holders + " hold");
   }
 
-  private static void require(boolean holds, String message) {
+  private void requireSense(State state) {
+    state
+        .tree()
+        .ephemerals()
+        .forEach(
+            (sessionId, paths) ->
+                require(
+                    state.sessions().contains(sessionId),
+                    () ->
+                        paths
+                            + " of session "
+                            + Long.toHexString(sessionId)
+                            + " outlive it at "
+                            + state.zxid()));
+    for (SimulatedClient client : world.clients) {
+      client.requireWholeMultis(state);
+    }
+  }
+
+  static void require(boolean holds, java.util.function.Supplier<String> message) {
     if (!holds) {
-      throw new Violation(message);
+      throw new Violation(message.get());
     }
   }
 }

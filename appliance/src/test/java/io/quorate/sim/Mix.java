@@ -6,39 +6,54 @@ package io.quorate.sim;
  *
  * @param servers that vote
  * @param observers that do not
+ * @param tickMillis the servers' grain of time
  * @param mailLossPermille of election mail that gets lost; as much comes twice
- * @param crashPermille per second and server
- * @param partitionPermille per second
- * @param cutPermille of streams per second
+ * @param crashPermille per beat and server; a beat is five ticks
+ * @param pausePermille per beat and server: the process stands still
+ * @param diskFailurePermille per beat and server: an fsync fails
+ * @param partitionPermille per beat
+ * @param cutPermille of a stream, per beat
  * @param slowDiskPermille of groups that take long
  * @param clients at once
- * @param requestMillis between two requests of a client
+ * @param requestMillis at most between two requests of a client
+ * @param requestsAhead at most that a client sends before it was answered
  * @param snapshotTxns after which a snapshot is saved
  */
 record Mix(
     int servers,
     int observers,
+    int tickMillis,
     int mailLossPermille,
     int crashPermille,
+    int pausePermille,
+    int diskFailurePermille,
     int partitionPermille,
     int cutPermille,
     int slowDiskPermille,
     int clients,
     int requestMillis,
+    int requestsAhead,
     int snapshotTxns) {
   static Mix of(long seed) {
     Dice dice = new Dice(seed, "mix");
+    int servers = dice.permille(700) ? 3 : 5;
+    int observers = dice.permille(300) ? 1 : 0;
+    int tick = dice.permille(400) ? 200 : dice.permille(500) ? 500 : 2_000;
     return new Mix(
-        dice.permille(700) ? 3 : 5,
-        dice.permille(300) ? 1 : 0,
+        servers,
+        observers,
+        tick,
         maybe(dice, 300),
         maybe(dice, 60),
+        maybe(dice, 30),
+        maybe(dice, 20),
         maybe(dice, 100),
         maybe(dice, 100),
         maybe(dice, 50),
         dice.between(2, 8),
-        dice.between(20, 400),
-        dice.between(5, 200));
+        dice.between(tick / 10, tick * 2),
+        dice.between(1, 4),
+        dice.between(3, 200));
   }
 
   private static int maybe(Dice dice, int max) {

@@ -6,12 +6,11 @@ import io.quorate.replica.StreamId;
 import io.quorate.sim.World.Node;
 import io.quorate.zab.Packet;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What lies between servers. Election mail may be lost, repeated, reordered. Streams are in order,
@@ -49,7 +48,7 @@ final class Network {
 
   private final World world;
   private final Dice dice;
-  private final Set<Way> blocked = new HashSet<>();
+  private final Map<Way, Integer> blocked = new HashMap<>();
   private final Map<Key, Stream> streams = new LinkedHashMap<>();
   private long accepted;
 
@@ -58,8 +57,13 @@ final class Network {
     this.dice = dice;
   }
 
-  void block(Node from, Node to) {
-    blocked.add(new Way(from.sid.value(), to.sid.value()));
+  /** Nothing gets from one to the other for so long; several may be in force at once. */
+  void block(Node from, Node to, int forMillis) {
+    Way way = new Way(from.sid.value(), to.sid.value());
+    world.tell(
+        () -> "nothing gets from " + from.sid + " to " + to.sid + " for " + forMillis + " ms");
+    blocked.merge(way, 1, Integer::sum);
+    world.in(forMillis, () -> blocked.computeIfPresent(way, (same, n) -> n == 1 ? null : n - 1));
   }
 
   void heal() {
@@ -67,7 +71,7 @@ final class Network {
   }
 
   private boolean isBlocked(Node from, Node to) {
-    return blocked.contains(new Way(from.sid.value(), to.sid.value()));
+    return !blocked.isEmpty() && blocked.containsKey(new Way(from.sid.value(), to.sid.value()));
   }
 
   private int latencyMillis() {
@@ -127,6 +131,7 @@ final class Network {
             world.in(timeout, () -> tellClosed(dialler, "connection refused"));
             return;
           }
+          streams.values().removeIf(old -> !old.dialler.isLive() && !old.listener.isLive());
           End listener = new End(to, new StreamId(++accepted));
           Stream stream = new Stream(dialler, listener);
           streams.put(new Key(from.sid.value(), from.lives, id), stream);
@@ -144,7 +149,10 @@ final class Network {
 
   private void deliver(End from, Packet packet) {
     End to = streamOf(from).other(from);
-    to.lastDeliveryMillis = Math.max(to.lastDeliveryMillis, world.millis() + latencyMillis());
+    // A tree is long: much can happen before its last byte has come.
+    int length = packet instanceof Packet.Snapshot ? dice.between(0, world.mix.tickMillis()) : 0;
+    to.lastDeliveryMillis =
+        Math.max(to.lastDeliveryMillis, world.millis() + latencyMillis() + length);
     world.in(to.lastDeliveryMillis - world.millis(), () -> arrive(from, to, packet));
   }
 
@@ -192,25 +200,45 @@ final class Network {
     for (Stream stream : new ArrayList<>(streams.values())) {
       for (End end : List.of(stream.dialler, stream.listener)) {
         if (end.node == node && !end.closed) {
-          close(end, "connection reset");
+          reset(end, stream.other(end));
         }
       }
     }
     streams.values().removeIf(stream -> stream.dialler.closed && stream.listener.closed);
   }
 
+  /** What was under way may arrive first, or be lost. */
+  private void reset(End end, End other) {
+    if (dice.permille(500)) {
+      close(end, "connection reset");
+    } else {
+      end.closed = true;
+      world.in(dice.between(0, 100), () -> arriveClose(end, other, "connection reset"));
+    }
+  }
+
   /** Cuts a stream; each end learns it in its own time. */
-  void cutOne() {
-    List<Stream> live =
-        streams.values().stream()
-            .filter(stream -> stream.dialler.isLive() && stream.listener.isLive())
-            .distinct()
-            .toList();
+  void cut(Fault.Cut cut) {
+    List<Stream> live = new ArrayList<>();
+    for (Map.Entry<Key, Stream> each : streams.entrySet()) {
+      Stream stream = each.getValue();
+      if (each.getKey().id.equals(stream.dialler.id)
+          && stream.dialler.isLive()
+          && stream.listener.isLive()) {
+        live.add(stream);
+      }
+    }
     if (!live.isEmpty()) {
-      Stream stream = live.get(dice.below(live.size()));
-      world.tell("the stream of " + stream.dialler.node.sid + " is cut");
-      world.in(dice.between(0, 500), () -> tellClosed(stream.dialler, "cut"));
-      world.in(dice.between(0, 500), () -> tellClosed(stream.listener, "cut"));
+      Stream stream = live.get(cut.pick() % live.size());
+      world.tell(
+          () ->
+              "the stream from "
+                  + stream.dialler.node.sid
+                  + " to "
+                  + stream.listener.node.sid
+                  + " is cut");
+      world.in(cut.firstAfterMillis(), () -> tellClosed(stream.dialler, "cut"));
+      world.in(cut.secondAfterMillis(), () -> tellClosed(stream.listener, "cut"));
     }
   }
 }

@@ -8,9 +8,11 @@ import io.quorate.replica.Recovered;
 import io.quorate.txn.Apply;
 import io.quorate.txn.Entry;
 import io.quorate.txn.State;
+import io.quorate.zab.History;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * A server's disk at the journal's contract: steps happen in order, and a crash leaves any number
@@ -18,45 +20,90 @@ import java.util.List;
  * the disk room's own tests' affair.
  */
 final class SimulatedDisk {
+  private static final int SNAPSHOTS_KEPT = 3;
+
+  private final Saboteur saboteur;
   private Epoch accepted = new Epoch(0);
   private Epoch current = new Epoch(0);
-  private State snapshot = State.initial();
+  private final TreeMap<Zxid, State> snapshots = new TreeMap<>();
   private final List<Entry> log = new ArrayList<>();
   private final ArrayDeque<Output.Journal> pending = new ArrayDeque<>();
 
-  void submit(Output.Journal journal) {
-    pending.add(journal);
+  SimulatedDisk(Saboteur saboteur) {
+    this.saboteur = saboteur;
+    snapshots.put(Zxid.ZERO, State.initial());
   }
 
-  /** Carries out everything submitted up to this ticket. */
-  void carryOut(long ticket) {
+  void submit(Output.Journal journal) {
+    pending.add(new Output.Journal(journal.ticket(), saboteur.order(journal.steps())));
+  }
+
+  /** The newest ticket that was submitted; 0 when nothing is under way. */
+  long newestTicket() {
+    return pending.isEmpty() ? 0 : pending.getLast().ticket();
+  }
+
+  /** Carries out everything submitted up to this ticket; answers false if a cut was refused. */
+  boolean carryOut(long ticket) {
     while (!pending.isEmpty() && pending.element().ticket() <= ticket) {
-      pending.remove().steps().forEach(this::carryOut);
+      for (DiskStep step : pending.remove().steps()) {
+        if (!carryOut(step)) {
+          return false;
+        }
+      }
     }
+    return true;
   }
 
   /** Power goes: some of what was under way happened, in order. */
-  void crash(Dice dice) {
+  void crash(int donePermille) {
     List<DiskStep> steps = new ArrayList<>();
     pending.forEach(journal -> steps.addAll(journal.steps()));
     pending.clear();
-    int done = dice.below(steps.size() + 1);
-    steps.subList(0, done).forEach(this::carryOut);
+    for (DiskStep step : steps.subList(0, steps.size() * donePermille / 1000)) {
+      if (!carryOut(step)) {
+        return;
+      }
+    }
   }
 
-  private void carryOut(DiskStep step) {
+  /** Forgets entries that were handed over and are not on the disk (a planted bug does so). */
+  void loseAppends() {
+    List<Output.Journal> kept = new ArrayList<>();
+    for (Output.Journal journal : pending) {
+      List<DiskStep> steps = new ArrayList<>(journal.steps());
+      steps.removeIf(DiskStep.Append.class::isInstance);
+      kept.add(new Output.Journal(journal.ticket(), steps));
+    }
+    pending.clear();
+    pending.addAll(kept);
+  }
+
+  boolean carryOut(DiskStep step) {
     switch (step) {
       case DiskStep.Append(Entry entry) -> log.add(entry);
       case DiskStep.Roll() -> {}
-      case DiskStep.Truncate(Zxid last) ->
-          log.removeIf(entry -> entry.header().zxid().isAfter(last));
+      case DiskStep.Truncate(Zxid last) -> {
+        if (find(last) < 0 && !snapshots.containsKey(last)) {
+          return false;
+        }
+        snapshots.tailMap(last, false).clear();
+        while (!log.isEmpty() && log.getLast().header().zxid().isAfter(last)) {
+          log.removeLast();
+        }
+        return !snapshots.isEmpty();
+      }
       case DiskStep.SaveAcceptedEpoch(Epoch epoch) -> accepted = notBack(accepted, epoch);
       case DiskStep.SaveCurrentEpoch(Epoch epoch) -> current = notBack(current, epoch);
       case DiskStep.InstallSnapshot(State state) -> {
-        snapshot = state;
-        log.clear();
+        snapshots.clear();
+        snapshots.put(state.zxid(), state);
+        if (!saboteur.keepsLogsUnderSnapshot()) {
+          log.clear();
+        }
       }
     }
+    return true;
   }
 
   private static Epoch notBack(Epoch before, Epoch after) {
@@ -66,28 +113,71 @@ final class SimulatedDisk {
     return after;
   }
 
-  /** A snapshot of a committed state is there: what the log holds before it may go. */
+  /** A snapshot of a committed state is there; the oldest goes, and what only it needed. */
   void saved(State state) {
-    if (state.zxid().isAfter(snapshot.zxid()) && holds(state.zxid(), state.tree().digest())) {
-      snapshot = state;
-      log.removeIf(entry -> !entry.header().zxid().isAfter(state.zxid()));
+    snapshots.put(state.zxid(), state);
+    while (snapshots.size() > SNAPSHOTS_KEPT) {
+      snapshots.pollFirstEntry();
+    }
+    Zxid oldest = snapshots.firstKey();
+    while (!log.isEmpty() && !log.getFirst().header().zxid().isAfter(oldest)) {
+      log.removeFirst();
     }
   }
 
   /** Whether the entry with this zxid, after which the tree has this digest, survives a crash. */
   boolean holds(Zxid zxid, long digest) {
-    return !zxid.isAfter(snapshot.zxid())
-        || log.stream()
-            .anyMatch(
-                entry ->
-                    entry.header().zxid().equals(zxid) && entry.treeDigest().orElse(0L) == digest);
+    if (!zxid.isAfter(snapshots.lastKey())) {
+      return true;
+    }
+    int at = find(zxid);
+    return at >= 0 && log.get(at).treeDigest().orElse(0L) == digest;
+  }
+
+  /** Where the entry is in the log; negative when it is not there. */
+  private int find(Zxid zxid) {
+    int low = 0;
+    int high = log.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = log.get(middle).header().zxid().compareTo(zxid);
+      if (order == 0) {
+        return middle;
+      } else if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
   }
 
   Recovered recover() {
-    State state = snapshot;
+    State state = snapshots.lastEntry().getValue();
+    long behind = 0;
     for (Entry entry : log) {
-      state = Apply.apply(state, entry);
+      if (entry.header().zxid().isAfter(snapshots.lastKey())) {
+        state = Apply.apply(state, entry);
+        behind++;
+        if (state.tree().digest() != entry.treeDigest().orElseThrow()) {
+          throw new Violation(
+              "a restart at " + entry.header().zxid() + " finds another tree than was logged");
+        }
+      }
     }
-    return new Recovered(state, List.copyOf(log), accepted, current, log.size());
+    return new Recovered(state, recent(state.zxid()), accepted, current, behind);
+  }
+
+  /** The end of the log as far as it has no gap, if it ends where the state is. */
+  private List<Entry> recent(Zxid last) {
+    if (log.isEmpty() || !log.getLast().header().zxid().equals(last)) {
+      return List.of();
+    }
+    int first = log.size() - 1;
+    while (first > 0
+        && History.follows(log.get(first - 1).header().zxid(), log.get(first).header().zxid())) {
+      first--;
+    }
+    return List.copyOf(log.subList(first, log.size()));
   }
 }

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One run: a time of faults, then a time without, in which all must be well again within bounds.
+ * One run: a time of faults, then a time without, in which all must be well again within bounds,
+ * and stay well while one server after the other is started anew.
  */
 final class Simulation {
-  private static final int FAULTY_MILLIS = 60_000;
-  private static final int HEALING_MILLIS = 60_000;
+  private static final int HEALING_TICKS = 300;
 
   /**
    * What came of a run.
@@ -17,32 +17,43 @@ final class Simulation {
    * @param hash of everything that happened, in order
    */
   record Result(
-      long simulatedMillis, int faults, long checked, long answers, long sessions, long hash) {}
+      long simulatedMillis,
+      int faults,
+      int reigns,
+      long steps,
+      long checked,
+      long answers,
+      long sessions,
+      long events,
+      long hash) {}
 
+  private final Scenario scenario;
   private final World world;
-  private final Dice dice;
   private final List<SimulatedClient> clients = new ArrayList<>();
-  private int faults;
 
-  private Simulation(long seed, boolean tracing) {
-    world = new World(seed, Mix.of(seed), tracing);
-    dice = new Dice(seed, "faults");
-    for (int i = 0; i < world.mix.clients(); i++) {
-      clients.add(new SimulatedClient(world, seed, i));
+  private Simulation(Scenario scenario, Saboteur saboteur, boolean tracing) {
+    this.scenario = scenario;
+    world = new World(scenario, saboteur, tracing);
+    for (int number : scenario.clients()) {
+      clients.add(new SimulatedClient(world, scenario.seed(), number));
     }
   }
 
+  static Result run(Scenario scenario, Saboteur saboteur) {
+    return new Simulation(scenario, saboteur, false).run();
+  }
+
   static Result run(long seed) {
-    return new Simulation(seed, false).run();
+    return run(Scenario.of(seed), Saboteur.NOBODY);
   }
 
   /** The same run again, with a line for everything that is worth reading. */
-  static List<String> story(long seed) {
-    Simulation simulation = new Simulation(seed, true);
+  static List<String> story(Scenario scenario, Saboteur saboteur) {
+    Simulation simulation = new Simulation(scenario, saboteur, true);
     try {
       simulation.run();
     } catch (Violation e) {
-      simulation.world.tell("VIOLATION: " + e.getMessage());
+      simulation.world.tell(() -> "VIOLATION: " + e.getMessage());
     }
     return simulation.world.trace();
   }
@@ -50,36 +61,48 @@ final class Simulation {
   private Result run() {
     world.nodes.forEach(world::start);
     clients.forEach(SimulatedClient::start);
-    long end = world.millis() + FAULTY_MILLIS;
-    while (world.millis() < end) {
-      world.runUntil(world.millis() + 1_000);
-      misbehave();
-    }
+    scenario.faults().forEach(fault -> world.in(fault.atMillis(), () -> happen(fault)));
+    world.runUntil(world.millis() + scenario.faultyMillis());
+    world.tell(() -> "all is well from now on");
     world.network.heal();
     world.nodes.stream().filter(node -> !node.isUp()).forEach(world::start);
     awaitHealth();
-    long answers = clients.stream().mapToLong(client -> client.answers).sum();
-    long sessions = clients.stream().mapToLong(client -> client.sessions).sum();
+    startEachAnew();
     return new Result(
-        world.millis(), faults, world.checks.checked, answers, sessions, world.hash());
+        world.millis(),
+        scenario.faults().size(),
+        world.checks.reigns(),
+        world.steps,
+        world.checks.checked,
+        answers(),
+        clients.stream().mapToLong(client -> client.sessions).sum(),
+        clients.stream().mapToLong(client -> client.events).sum(),
+        world.hash());
   }
 
-  private void misbehave() {
-    for (Node node : world.nodes) {
-      if (node.isUp() && dice.permille(world.mix.crashPermille())) {
-        faults++;
-        world.crash(node);
-        world.in(dice.between(1, 6_000), () -> startAgain(node));
+  private long answers() {
+    return clients.stream().mapToLong(client -> client.answers).sum();
+  }
+
+  private void happen(Fault fault) {
+    switch (fault) {
+      case Fault.Crash(long at, int server, int downMillis, int donePermille) -> {
+        Node node = world.nodes.get(server - 1);
+        if (node.isUp()) {
+          world.crash(node, donePermille);
+          world.in(downMillis, () -> startAgain(node));
+        }
       }
-    }
-    if (dice.permille(world.mix.partitionPermille())) {
-      faults++;
-      partition();
-      world.in(dice.between(100, 8_000), world.network::heal);
-    }
-    if (dice.permille(world.mix.cutPermille())) {
-      faults++;
-      world.network.cutOne();
+      case Fault.Pause(long at, int server, int forMillis) ->
+          world.pause(world.nodes.get(server - 1), forMillis);
+      case Fault.DiskFailure(long at, int server, int downMillis, int donePermille) -> {
+        Node node = world.nodes.get(server - 1);
+        world.failDisk(node, donePermille);
+        world.in(downMillis, () -> startAgain(node));
+      }
+      case Fault.Block(long at, int from, int to, int forMillis) ->
+          world.network.block(world.nodes.get(from - 1), world.nodes.get(to - 1), forMillis);
+      case Fault.Cut cut -> world.network.cut(cut);
     }
   }
 
@@ -89,33 +112,13 @@ final class Simulation {
     }
   }
 
-  private void partition() {
-    Node one = world.nodes.get(dice.below(world.nodes.size()));
-    boolean outward = dice.permille(700);
-    boolean inward = !outward || dice.permille(700);
-    boolean all = dice.permille(600);
-    for (Node other : world.nodes) {
-      if (other != one && (all || dice.permille(500))) {
-        world.tell(
-            "blocked: " + one.sid + (outward ? " >" : "") + (inward ? " < " : " ") + other.sid);
-        if (outward) {
-          world.network.block(one, other);
-        }
-        if (inward) {
-          world.network.block(other, one);
-        }
-      }
-    }
-  }
-
   private void awaitHealth() {
-    long deadline = world.millis() + HEALING_MILLIS;
-    long before = clients.stream().mapToLong(client -> client.answers).sum();
+    long deadline = world.millis() + (long) HEALING_TICKS * world.mix.tickMillis();
+    long before = answers();
     while (world.millis() < deadline) {
-      world.runUntil(world.millis() + 200);
+      world.runUntil(world.millis() + world.mix.tickMillis());
       boolean allServe = world.nodes.stream().allMatch(Node::isServing);
-      long answers = clients.stream().mapToLong(client -> client.answers).sum();
-      if (allServe && answers > before + 20L * clients.size()) {
+      if (allServe && answers() >= before + 5L * clients.size()) {
         return;
       }
     }
@@ -127,10 +130,39 @@ final class Simulation {
                 .append(' ')
                 .append(
                     node.view
-                        .map(Object::toString)
-                        .orElse("down")
-                        .replaceAll("State\\[.*?zxid", "[zxid"))
+                        .map(
+                            view ->
+                                view.role()
+                                    + (view.serving() ? " serves " : " does not serve ")
+                                    + view.zxid())
+                        .orElse("down"))
                 .append("; "));
-    throw new Violation("all is well for " + HEALING_MILLIS + " ms, and yet: " + roles);
+    throw new Violation("all is well for " + HEALING_TICKS + " ticks, and yet: " + roles);
+  }
+
+  /** Whoever leads goes on leading while another comes back, under writes. */
+  private void startEachAnew() {
+    List<Node> others = new ArrayList<>(world.nodes);
+    others.removeIf(Node::isLeading);
+    for (Node node : others) {
+      List<Node> leading = world.nodes.stream().filter(Node::isLeading).toList();
+      world.crash(node, 1000);
+      world.runUntil(world.millis() + world.mix.tickMillis());
+      startAgain(node);
+      long deadline = world.millis() + 20L * world.mix.tickMillis();
+      while (!node.isServing() && world.millis() < deadline) {
+        world.runUntil(world.millis() + world.mix.tickMillis() / 10);
+        if (!leading.stream().allMatch(Node::isLeading)) {
+          throw new Violation(
+              leading.getFirst().sid
+                  + " leads no longer, for nothing but that "
+                  + node.sid
+                  + " came back");
+        }
+      }
+      if (!node.isServing()) {
+        throw new Violation(node.sid + " does not serve 20 ticks after its start, and all is well");
+      }
+    }
   }
 }

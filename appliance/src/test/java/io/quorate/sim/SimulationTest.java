@@ -1,7 +1,6 @@
 package io.quorate.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import org.junit.jupiter.api.Test;
 
@@ -10,28 +9,13 @@ class SimulationTest {
   private static final long FIRST = Long.getLong("sim.seed", 1);
 
   @Test
-  void nothingThatWasToldIsLostWhateverHappens() {
-    long answers = 0;
-    long begin = System.nanoTime();
-    long simulated = 0;
-    for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
-      try {
-        Simulation.Result result = Simulation.run(seed);
-        answers += result.answers();
-        simulated += result.simulatedMillis();
-      } catch (Violation e) {
-        String story = String.join("\n", Simulation.story(seed));
-        fail("seed " + seed + ": " + e.getMessage() + "\n" + story, e);
-      }
+  void whoLeadsGoesOnLeadingWhileAllIsWell() {
+    for (long seed = 1; seed <= 5; seed++) {
+      Mix mix = new Mix(3, 1, 200, 0, 0, 0, 0, 0, 0, 0, 8, 100, 4, 50);
+      Simulation.Result result = Simulation.run(Scenario.of(seed, mix), Saboteur.NOBODY);
+      assertThat(result.answers()).isGreaterThan(1000);
+      assertThat(result.reigns()).isEqualTo(1);
     }
-    System.out.println(
-        simulated / 1000
-            + " s in "
-            + (System.nanoTime() - begin) / 1_000_000
-            + " ms, "
-            + answers
-            + " answers");
-    assertThat(answers).isPositive();
   }
 
   @Test

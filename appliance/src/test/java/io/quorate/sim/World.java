@@ -13,13 +13,23 @@ import io.quorate.replica.Recovered;
 import io.quorate.replica.Replica;
 import io.quorate.replica.ReplicaSettings;
 import io.quorate.replica.View;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** All servers, what lies between them, and the time. */
+/**
+ * All servers, what lies between them, and the time.
+ *
+ * <ol>
+ *   <li>One thing happens at a time, in the order of the clock; at one time, in the order in which
+ *       it was put there.
+ *   <li>A replica's outputs are carried out in their order.
+ *   <li>Inputs for a server that stands still wait, in order.
+ * </ol>
+ */
 final class World {
   private static final long WALL_MILLIS = 1_700_000_000_000L;
 
@@ -34,12 +44,16 @@ final class World {
   /** A server: its disk lives on when it dies. */
   final class Node {
     final Sid sid;
-    final SimulatedDisk disk = new SimulatedDisk();
+    final SimulatedDisk disk = new SimulatedDisk(saboteur);
     Optional<Replica> replica = Optional.empty();
     Optional<View> view = Optional.empty();
     int lives;
+    boolean failing;
     private long tickAtMillis = Long.MAX_VALUE;
-    private long diskFreeMillis;
+    private boolean diskBusy;
+    private final ArrayDeque<Output> diskQueue = new ArrayDeque<>();
+    private final ArrayDeque<Input> deferred = new ArrayDeque<>();
+    private boolean paused;
 
     Node(Sid sid) {
       this.sid = sid;
@@ -52,26 +66,38 @@ final class World {
     boolean isServing() {
       return isUp() && view.map(View::serving).orElse(false);
     }
+
+    boolean isLeading() {
+      return isServing() && view.orElseThrow().role().kind() == View.RoleKind.LEADING;
+    }
+
+    boolean isPaused() {
+      return paused;
+    }
   }
 
   final Mix mix;
+  final Saboteur saboteur;
   final Checks checks;
   final List<Node> nodes = new ArrayList<>();
-  final List<Consumer<Output.ToClient>> clients = new ArrayList<>();
+  final List<SimulatedClient> clients = new ArrayList<>();
   final Network network;
-  private final Ensemble ensemble;
+  final Ensemble ensemble;
+  private final AccessCheck access = new AccessCheck(AuthSchemes.of(List.of()), false);
   private final Dice disks;
   private final PriorityQueue<Event> events = new PriorityQueue<>();
   private final List<String> trace = new ArrayList<>();
+  private final boolean tracing;
   private long millis = 1_000;
   private long eventsSeen;
   private long hash = 17;
-  private boolean tracing;
+  long steps;
 
-  World(long seed, Mix mix, boolean tracing) {
-    this.mix = mix;
+  World(Scenario scenario, Saboteur saboteur, boolean tracing) {
+    this.mix = scenario.mix();
+    this.saboteur = saboteur;
     this.tracing = tracing;
-    this.disks = new Dice(seed, "disks");
+    this.disks = new Dice(scenario.seed(), "disks");
     List<Member> members = new ArrayList<>();
     for (int i = 1; i <= mix.servers() + mix.observers(); i++) {
       Member.Kind kind = i <= mix.servers() ? Member.Kind.PARTICIPANT : Member.Kind.OBSERVER;
@@ -80,7 +106,7 @@ final class World {
     }
     this.ensemble = Ensemble.ofMajority(0, members);
     members.forEach(member -> nodes.add(new Node(member.sid())));
-    this.network = new Network(this, new Dice(seed, "network"));
+    this.network = new Network(this, new Dice(scenario.seed(), "network"));
     this.checks = new Checks(this, ensemble);
   }
 
@@ -96,12 +122,16 @@ final class World {
     return trace;
   }
 
-  /** Something worth reading in a story; part of the trace's hash. */
-  void tell(String what) {
-    hash = hash * 31 + what.hashCode() + millis;
+  /** Something worth reading in a story. */
+  void tell(Supplier<String> what) {
     if (tracing) {
-      trace.add(millis + " " + what);
+      trace.add(millis + " " + what.get());
     }
+  }
+
+  /** Part of what must be the same when the run is repeated. */
+  void mark(long what) {
+    hash = (hash ^ what) * 0x9e37_79b9_7f4a_7c15L + millis;
   }
 
   Node node(Sid sid) {
@@ -125,16 +155,24 @@ final class World {
   // Servers
 
   void start(Node node) {
-    Recovered recovered = node.disk.recover();
+    start(node, node.disk.recover());
+  }
+
+  /** Begins with this; what the disk holds may be something else, when a bug is planted. */
+  void start(Node node, Recovered recovered) {
     node.lives++;
     node.tickAtMillis = Long.MAX_VALUE;
-    node.diskFreeMillis = millis;
+    node.diskBusy = false;
+    node.failing = false;
+    node.paused = false;
+    node.diskQueue.clear();
+    node.deferred.clear();
     ReplicaSettings settings =
         new ReplicaSettings(
             node.sid,
-            200,
-            400,
-            4_000,
+            mix.tickMillis(),
+            2 * mix.tickMillis(),
+            20 * mix.tickMillis(),
             mix.snapshotTxns(),
             0,
             true,
@@ -142,21 +180,54 @@ final class World {
             true,
             ReplicaSettings.Patience.DEFAULT,
             new ReplicaSettings.Reaper(60_000, 600, 0));
-    AccessCheck access = new AccessCheck(AuthSchemes.of(List.of()), false);
-    Replica replica = new Replica(settings, ensemble, recovered, access, now());
+    tell(() -> node.sid + " starts at " + recovered.state().zxid());
+    checks.started(node, recovered);
+    Replica replica;
+    try {
+      replica = new Replica(settings, ensemble, recovered, access, now());
+    } catch (RuntimeException e) {
+      throw new Violation(
+          node.sid + " does not start at " + recovered.state().zxid() + ": " + e, e);
+    }
     node.replica = Optional.of(replica);
     node.view = Optional.of(replica.view());
-    tell(node.sid + " starts at " + recovered.state().zxid());
-    checks.started(node, recovered);
+    mark(node.sid.value() + recovered.state().zxid().value());
     wake(node);
   }
 
-  void crash(Node node) {
-    tell(node.sid + " crashes");
+  /** Power goes; of the disk steps under way so many have happened. */
+  void crash(Node node, int donePermille) {
+    tell(() -> node.sid + " crashes");
+    die(node);
+    node.disk.crash(donePermille);
+  }
+
+  /** The process is gone, the disk keeps what it was given. */
+  void die(Node node) {
+    mark(node.sid.value() + 1000);
     node.replica = Optional.empty();
     node.view = Optional.empty();
-    node.disk.crash(disks);
     network.crashed(node);
+    clients.forEach(client -> client.gone(node));
+  }
+
+  void pause(Node node, int forMillis) {
+    if (!node.isUp() || node.paused) {
+      return;
+    }
+    tell(() -> node.sid + " stands still for " + forMillis + " ms");
+    node.paused = true;
+    int life = node.lives;
+    in(forMillis, () -> goOn(node, life));
+  }
+
+  private void goOn(Node node, int life) {
+    if (node.lives == life && node.isUp()) {
+      node.paused = false;
+      while (!node.deferred.isEmpty() && node.lives == life && node.isUp()) {
+        step(node, node.deferred.remove());
+      }
+    }
   }
 
   Now now() {
@@ -168,14 +239,32 @@ final class World {
     if (node.replica.isEmpty()) {
       return;
     }
-    hash = hash * 31 + node.sid.value() + input.getClass().getSimpleName().hashCode() + millis;
+    if (node.paused) {
+      node.deferred.add(input);
+      return;
+    }
+    for (Input heard : saboteur.heard(this, node, input)) {
+      if (node.replica.isPresent()) {
+        stepNow(node, heard);
+      }
+    }
+  }
+
+  private void stepNow(Node node, Input input) {
+    steps++;
     List<Output> outputs;
     try {
-      outputs = node.replica.get().step(now(), input);
+      outputs = node.replica.orElseThrow().step(now(), input);
     } catch (RuntimeException e) {
-      throw new Violation(node.sid + " broke on " + input + ": " + e, e);
+      throw new Violation(node.sid + " broke on " + input.getClass().getSimpleName() + ": " + e, e);
     }
-    outputs.forEach(output -> carryOut(node, output));
+    mark(node.sid.value() * 1_000_003 + outputs.size());
+    int life = node.lives;
+    for (Output output : saboteur.wanted(this, node, input, outputs)) {
+      if (node.lives == life && node.isUp()) {
+        carryOut(node, output);
+      }
+    }
     wake(node);
   }
 
@@ -198,52 +287,117 @@ final class World {
   }
 
   private void carryOut(Node node, Output output) {
-    int life = node.lives;
     switch (output) {
       case Output.Journal journal -> {
         node.disk.submit(journal);
-        onDisk(
-            node,
-            () -> {
-              node.disk.carryOut(journal.ticket());
-              step(node, new Input.Journaled(journal.ticket(), 100));
-            });
+        node.diskQueue.add(journal);
+        if (saboteur.answersAtOnce(journal.steps())) {
+          onDisk(node, 0, () -> step(node, new Input.Journaled(journal.ticket(), 100)));
+        }
+        nextGroup(node);
       }
-      case Output.Reload() ->
+      case Output.Reload() -> {
+        node.diskQueue.add(output);
+        nextGroup(node);
+      }
+      case Output.SaveSnapshot(var state) ->
           onDisk(
               node,
-              () -> {
-                Recovered recovered = node.disk.recover();
-                step(node, new Input.Reloaded(recovered.state(), recovered.recent()));
-              });
-      case Output.SaveSnapshot(var state) ->
-          in(
               disks.between(1, 500),
               () -> {
-                if (node.lives == life && node.isUp()) {
-                  node.disk.saved(state);
-                  step(node, new Input.SnapshotSaved(state.zxid()));
-                }
+                node.disk.saved(state);
+                step(node, new Input.SnapshotSaved(state.zxid()));
               });
       case Output.Mail mail -> network.mail(node, mail);
       case Output.ToPeer toPeer -> network.send(node, toPeer);
-      case Output.ToClient toClient -> clients.forEach(client -> client.accept(toClient));
+      case Output.ToClient toClient -> {
+        int client = (int) (toClient.connection().value() / SimulatedClient.CONNECTIONS_MAX);
+        mark(client);
+        clients.stream().filter(each -> each.number == client).forEach(each -> each.hear(toClient));
+      }
       case Output.Publish(View view) -> {
         node.view = Optional.of(view);
         checks.published(node, view);
+        for (SimulatedClient client : clients) {
+          client.published(node, view);
+        }
       }
       case Output.Report ignored -> {}
-      case Output.Note(String text) -> tell(node.sid + ": " + text);
-      case Output.Halt(String reason) -> throw new Violation(node.sid + " halts: " + reason);
+      case Output.Note(String text) -> tell(() -> node.sid + ": " + text);
+      case Output.Halt(String reason) -> halted(node, reason);
     }
   }
 
-  private void onDisk(Node node, Runnable done) {
+  private void halted(Node node, String reason) {
+    if (!node.failing) {
+      throw new Violation(node.sid + " halts: " + reason);
+    }
+    tell(() -> node.sid + " halts: " + reason);
+    die(node);
+  }
+
+  // Disks
+
+  /** The journal takes all that waits, makes it durable at once, and answers for the last. */
+  private void nextGroup(Node node) {
+    if (node.diskBusy || node.diskQueue.isEmpty()) {
+      return;
+    }
+    node.diskBusy = true;
+    if (node.diskQueue.element() instanceof Output.Reload) {
+      node.diskQueue.remove();
+      onDisk(
+          node,
+          1,
+          () -> {
+            Recovered recovered = node.disk.recover();
+            step(node, new Input.Reloaded(recovered.state(), recovered.recent()));
+            diskIsFree(node);
+          });
+      return;
+    }
+    long ticket = 0;
+    int delay = disks.permille(mix.slowDiskPermille()) ? disks.between(50, 900) : 1;
+    while (node.diskQueue.peek() instanceof Output.Journal journal) {
+      node.diskQueue.remove();
+      ticket = journal.ticket();
+      delay += saboteur.delayMillis(journal.steps());
+    }
+    long last = ticket;
+    onDisk(
+        node,
+        delay,
+        () -> {
+          boolean done = node.disk.carryOut(last);
+          step(
+              node,
+              done
+                  ? new Input.Journaled(last, 100)
+                  : new Input.TruncateRefused("there is no such entry"));
+          diskIsFree(node);
+        });
+  }
+
+  private void diskIsFree(Node node) {
+    if (node.isUp()) {
+      node.diskBusy = false;
+      nextGroup(node);
+    }
+  }
+
+  /** An fsync fails: nobody knows what of it happened. */
+  void failDisk(Node node, int donePermille) {
+    if (node.isUp() && !node.paused) {
+      node.failing = true;
+      node.disk.crash(donePermille);
+      step(node, new Input.JournalFailed("input/output error"));
+    }
+  }
+
+  void onDisk(Node node, long afterMillis, Runnable done) {
     int life = node.lives;
-    int latency = disks.permille(mix.slowDiskPermille()) ? disks.between(50, 900) : 1;
-    node.diskFreeMillis = Math.max(node.diskFreeMillis, millis + latency);
     in(
-        node.diskFreeMillis - millis,
+        afterMillis,
         () -> {
           if (node.lives == life && node.isUp()) {
             done.run();

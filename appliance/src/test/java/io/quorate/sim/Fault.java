@@ -1,0 +1,84 @@
+package io.quorate.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One thing that goes wrong, told in full, so that a run is its seed and a list of these, and any
+ * of them can be left out without changing another.
+ */
+sealed interface Fault {
+  long atMillis();
+
+  /**
+   * Power goes.
+   *
+   * @param donePermille of the disk steps under way that have happened
+   */
+  record Crash(long atMillis, int server, int downMillis, int donePermille) implements Fault {}
+
+  /** The process stands still, as under SIGSTOP. */
+  record Pause(long atMillis, int server, int forMillis) implements Fault {}
+
+  /** The next fsync fails: the server halts, and is started again. */
+  record DiskFailure(long atMillis, int server, int downMillis, int donePermille)
+      implements Fault {}
+
+  /** Nothing gets from one server to another; streams stall. */
+  record Block(long atMillis, int from, int to, int forMillis) implements Fault {}
+
+  /** A stream is cut; {@code pick} says which of those that are there. */
+  record Cut(long atMillis, int pick, int firstAfterMillis, int secondAfterMillis)
+      implements Fault {}
+
+  /** What the seed has in store, in order of time. */
+  static List<Fault> plan(long seed, Mix mix, int beats) {
+    Dice dice = new Dice(seed, "faults");
+    List<Fault> plan = new ArrayList<>();
+    int beat = 5 * mix.tickMillis();
+    int servers = mix.servers() + mix.observers();
+    for (int i = 1; i <= beats; i++) {
+      long at = (long) i * beat + dice.below(beat);
+      for (int server = 1; server <= servers; server++) {
+        if (dice.permille(mix.crashPermille())) {
+          plan.add(new Crash(at, server, dice.between(1, 6 * beat), dice.below(1001)));
+        }
+        if (dice.permille(mix.pausePermille())) {
+          plan.add(new Pause(at, server, dice.between(1, 2 * beat)));
+        }
+        if (dice.permille(mix.diskFailurePermille())) {
+          plan.add(new DiskFailure(at, server, dice.between(1, 6 * beat), dice.below(1001)));
+        }
+      }
+      if (mix.crashPermille() > 0 && dice.permille(10)) {
+        for (int server = 1; server <= servers; server++) {
+          plan.add(new Crash(at, server, dice.between(1, beat), dice.below(1001)));
+        }
+      }
+      if (dice.permille(mix.partitionPermille())) {
+        partition(dice, at, servers, dice.between(100, 8 * beat), plan);
+      }
+      if (dice.permille(mix.cutPermille())) {
+        plan.add(new Cut(at, dice.below(1000), dice.between(0, 500), dice.between(0, 500)));
+      }
+    }
+    return plan;
+  }
+
+  private static void partition(Dice dice, long at, int servers, int forMillis, List<Fault> plan) {
+    int one = dice.between(1, servers);
+    boolean outward = dice.permille(700);
+    boolean inward = !outward || dice.permille(700);
+    boolean all = dice.permille(600);
+    for (int other = 1; other <= servers; other++) {
+      if (other != one && (all || dice.permille(500))) {
+        if (outward) {
+          plan.add(new Block(at, one, other, forMillis));
+        }
+        if (inward) {
+          plan.add(new Block(at, other, one, forMillis));
+        }
+      }
+    }
+  }
+}
