@@ -142,7 +142,7 @@ final class Following implements Role {
       }
       case Input.StreamClosed(StreamId ignored, String reason) ->
           leave("the stream to the leader " + leader + " is gone: " + reason);
-      case Input.StreamPacket(StreamId ignored, Packet packet) -> heard(now, packet);
+      case Input.StreamPacket(StreamId ignored, Packet packet) -> heard(packet);
     }
   }
 
@@ -152,7 +152,7 @@ final class Following implements Role {
     }
   }
 
-  private void heard(Now now, Packet packet) {
+  private void heard(Packet packet) {
     switch (packet) {
       case Packet.FromLearner wrong -> leave("the leader said " + wrong);
       case Packet.LeaderInfo(Epoch epoch, int ignored) -> learned(epoch);
