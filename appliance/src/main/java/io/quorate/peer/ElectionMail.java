@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,7 @@ import org.slf4j.LoggerFactory;
 public final class ElectionMail implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ElectionMail.class);
 
+  private static final Duration ENDING = Duration.ofSeconds(1);
   private static final int STRANGERS_MAX = 64;
   private static final int INTRODUCTIONS_MAX = 64;
   private static final int STRANGERS_ADDRESSES_MAX = 4;
@@ -51,6 +53,7 @@ public final class ElectionMail implements AutoCloseable {
   private final MailSettings settings;
   private final BiConsumer<Sid, Notification> receiver;
   private final List<ServerSocket> listeners = new ArrayList<>();
+  private final List<Thread> acceptors = new ArrayList<>();
   private final LongAdder refused = new LongAdder();
 
   // Guarded by this.
@@ -100,9 +103,10 @@ public final class ElectionMail implements AutoCloseable {
     } catch (IOException e) {
       throw new IOException("election mail cannot listen at " + address + ": " + e.getMessage(), e);
     }
-    Thread.ofVirtual()
-        .name("election-accept-" + listener.getLocalPort())
-        .start(() -> accept(listener));
+    acceptors.add(
+        Thread.ofVirtual()
+            .name("election-accept-" + listener.getLocalPort())
+            .start(() -> accept(listener)));
   }
 
   /** Where it listens, with the ports that were found. */
@@ -167,6 +171,16 @@ public final class ElectionMail implements AutoCloseable {
       unintroduced.forEach(Sockets::close);
     }
     all.forEach(MailLine::close);
+    acceptors.forEach(ElectionMail::awaitEnd);
+  }
+
+  /** A port is free only when nobody waits at its listener any more. */
+  private static void awaitEnd(Thread acceptor) {
+    try {
+      acceptor.join(ENDING);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   // What lines tell

@@ -58,40 +58,28 @@ class ZooKeeperElectionTest {
     return elector.result(PATIENCE).map(Elected::leader).orElseThrow().value();
   }
 
+  /**
+   * The third one is late, for whether three who start at once hear of each other in time is a
+   * matter of luck.
+   */
   @ParameterizedTest(name = "ZooKeeper as {0}, best history at {1}")
-  @CsvSource({"1, 1", "1, 3", "2, 1", "2, 2", "2, 3", "3, 1", "3, 3"})
-  void oneZooKeeperAndTwoOfOursElectTheBestHistory(int zooKeeper, int best) throws Exception {
+  @CsvSource({"1, 1", "1, 2", "1, 3", "2, 1", "2, 2", "2, 3", "3, 1", "3, 2", "3, 3"})
+  void zooKeeperAndOursElectTheBestHistoryAndTheThirdJoins(int zooKeeper, int best)
+      throws Exception {
     Ensemble ensemble = ensemble(3, List.of());
-    var ours = new ArrayList<Elector>();
-    for (int sid = 1; sid <= 3; sid++) {
-      if (sid != zooKeeper) {
-        ours.add(ours(sid, ensemble, sid == best ? 9 : 5, 0));
-      }
-    }
+    int second = zooKeeper == best ? 1 + best % 3 : best;
+    int late = 6 - zooKeeper - second;
     ZooKeeperElector theirs = theirs(zooKeeper, ensemble, zooKeeper == best ? 9 : 5);
+    Elector ours = ours(second, ensemble, second == best ? 9 : 5, 0);
+    assertThat(leader(ours)).isEqualTo(best);
+    assertThat(theirs.result().getId()).isEqualTo(best);
+    assertThat(theirs.state())
+        .isEqualTo(zooKeeper == best ? ServerState.LEADING : ServerState.FOLLOWING);
 
-    // Ours may have decided between themselves before ZooKeeper was there.
-    long expected = zooKeeper == best ? leader(ours.getFirst()) : best;
-    assertThat(ours).allSatisfy(elector -> assertThat(leader(elector)).isEqualTo(expected));
-    assertThat(theirs.result().getId()).isEqualTo(expected);
-  }
+    Elector third = ours(late, ensemble, 99, 7);
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
-  void ourServerThatComesLateJoinsTheLeaderThatStands(int late) throws Exception {
-    Ensemble ensemble = ensemble(3, List.of());
-    int zooKeeper = late == 2 ? 3 : 2;
-    int other = 6 - late - zooKeeper;
-    ZooKeeperElector theirs = theirs(zooKeeper, ensemble, 9);
-    Elector ours = ours(other, ensemble, 5, 0);
-    assertThat(leader(ours)).isEqualTo(zooKeeper);
-    assertThat(theirs.result().getId()).isEqualTo(zooKeeper);
-    assertThat(theirs.state()).isEqualTo(ServerState.LEADING);
-
-    Elector lateOne = ours(late, ensemble, 99, 7);
-
-    Elected elected = lateOne.result(PATIENCE).orElseThrow();
-    assertThat(elected.leader()).isEqualTo(new Sid(zooKeeper));
+    Elected elected = third.result(PATIENCE).orElseThrow();
+    assertThat(elected.leader()).isEqualTo(new Sid(best));
     assertThat(elected.round()).isEqualTo(theirs.result().getElectionEpoch());
   }
 
@@ -127,8 +115,9 @@ class ZooKeeperElectionTest {
     Ensemble ensemble = ensemble(3, List.of());
     ZooKeeperElector theirs = theirs(3, ensemble, 9);
     Elector first = ours(1, ensemble, 5, 0);
+    assertThat(leader(first)).isEqualTo(3);
     Elector second = ours(2, ensemble, 5, 0);
-    assertThat(leader(first)).isEqualTo(leader(second)).isEqualTo(theirs.result().getId());
+    assertThat(leader(second)).isEqualTo(3);
 
     first.close();
     Elector again = ours(1, ensemble, 5, 0);
