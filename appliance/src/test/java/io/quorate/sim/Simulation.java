@@ -47,6 +47,16 @@ final class Simulation {
     return run(Scenario.of(seed), Saboteur.NOBODY);
   }
 
+  /** What was violated in the run of this seed with that bug planted; nothing: an empty text. */
+  static String violation(long seed, String canary) {
+    try {
+      run(Scenario.of(seed), Canary.valueOf(canary).saboteur());
+      return "";
+    } catch (Violation found) {
+      return found.getMessage();
+    }
+  }
+
   /** The same run again, with a line for everything that is worth reading. */
   static List<String> story(Scenario scenario, Saboteur saboteur) {
     Simulation simulation = new Simulation(scenario, saboteur, true);

@@ -1,0 +1,104 @@
+package io.quorate.sim;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.MethodTransform;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.Set;
+
+/** Changes to compiled classes of a replica, for bugs that can be planted nowhere else. */
+enum Patch {
+  NONE,
+  /** The majority counts whoever speaks, and a leader hears observers as it hears voters. */
+  OBSERVERS_VOTE {
+    @Override
+    byte[] apply(String name, byte[] bytes) {
+      return switch (name) {
+        case "io.quorate.replica.Leading" -> withoutAsking(bytes, "acknowledged", "isObserver");
+        case "io.quorate.ensemble.Quorum$Majority" -> countingAll(bytes);
+        default -> bytes;
+      };
+    }
+  },
+  /** What a learner acknowledged counts on, although it is told to cut it off. */
+  NOTHING_FORGOTTEN {
+    @Override
+    byte[] apply(String name, byte[] bytes) {
+      return name.equals("io.quorate.replica.Pipeline") ? doingNothing(bytes, "forget") : bytes;
+    }
+  };
+
+  byte[] apply(String name, byte[] bytes) {
+    return bytes;
+  }
+
+  /** The method takes no for an answer, whoever is asked. */
+  private static byte[] withoutAsking(byte[] bytes, String method, String question) {
+    return transform(
+        bytes,
+        method,
+        MethodTransform.transformingCode(
+            (code, element) -> {
+              if (element instanceof InvokeInstruction call
+                  && call.name().equalsString(question)) {
+                code.pop().iconst_0();
+              } else {
+                code.with(element);
+              }
+            }));
+  }
+
+  private static byte[] doingNothing(byte[] bytes, String method) {
+    return transform(bytes, method, replacing(code -> code.return_()));
+  }
+
+  /** {@code return servers.size() > voters.size() / 2}. */
+  private static byte[] countingAll(byte[] bytes) {
+    ClassDesc set = Set.class.describeConstable().orElseThrow();
+    ClassDesc self = ClassDesc.of("io.quorate.ensemble.Quorum$Majority");
+    MethodTypeDesc size = MethodTypeDesc.ofDescriptor("()I");
+    return transform(
+        bytes,
+        "isReachedBy",
+        replacing(
+            code ->
+                code.aload(0)
+                    .getfield(self, "voters", set)
+                    .invokeinterface(set, "size", size)
+                    .iconst_2()
+                    .idiv()
+                    .aload(1)
+                    .invokeinterface(set, "size", size)
+                    .isub()
+                    .bipush(31)
+                    .iushr()
+                    .ireturn()));
+  }
+
+  private interface Body {
+    void write(CodeBuilder code);
+  }
+
+  private static MethodTransform replacing(Body body) {
+    return (method, element) -> {
+      if (element instanceof java.lang.classfile.CodeModel) {
+        method.withCode(body::write);
+      } else {
+        method.with(element);
+      }
+    };
+  }
+
+  private static byte[] transform(byte[] bytes, String method, MethodTransform transform) {
+    ClassFile classFile = ClassFile.of();
+    ClassModel model = classFile.parse(bytes);
+    return classFile.transformClass(
+        model,
+        ClassTransform.transformingMethods(
+            candidate -> candidate.methodName().equalsString(method), transform));
+  }
+}
