@@ -5,7 +5,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.MethodTransform;
-import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Set;
@@ -13,12 +13,13 @@ import java.util.Set;
 /** Changes to compiled classes of a replica, for bugs that can be planted nowhere else. */
 enum Patch {
   NONE,
-  /** The majority counts whoever speaks, and a leader hears observers as it hears voters. */
+  /** The majority counts whoever speaks, and observers are treated as those who vote. */
   OBSERVERS_VOTE {
     @Override
     byte[] apply(String name, byte[] bytes) {
       return switch (name) {
-        case "io.quorate.replica.Leading" -> withoutAsking(bytes, "acknowledged", "isObserver");
+        case "io.quorate.replica.LearnerSeat" -> sayingNo(bytes, "isObserver");
+        case "io.quorate.replica.Following" -> withoutLooking(bytes, "keep", "observer");
         case "io.quorate.ensemble.Quorum$Majority" -> countingAll(bytes);
         default -> bytes;
       };
@@ -36,20 +37,23 @@ enum Patch {
     return bytes;
   }
 
-  /** The method takes no for an answer, whoever is asked. */
-  private static byte[] withoutAsking(byte[] bytes, String method, String question) {
+  /** In the method, the field is false. */
+  private static byte[] withoutLooking(byte[] bytes, String method, String field) {
     return transform(
         bytes,
         method,
         MethodTransform.transformingCode(
             (code, element) -> {
-              if (element instanceof InvokeInstruction call
-                  && call.name().equalsString(question)) {
+              if (element instanceof FieldInstruction read && read.name().equalsString(field)) {
                 code.pop().iconst_0();
               } else {
                 code.with(element);
               }
             }));
+  }
+
+  private static byte[] sayingNo(byte[] bytes, String method) {
+    return transform(bytes, method, replacing(code -> code.iconst_0().ireturn()));
   }
 
   private static byte[] doingNothing(byte[] bytes, String method) {

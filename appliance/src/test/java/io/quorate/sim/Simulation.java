@@ -34,6 +34,7 @@ final class Simulation {
   private Simulation(Scenario scenario, Saboteur saboteur, boolean tracing) {
     this.scenario = scenario;
     world = new World(scenario, saboteur, tracing);
+    world.ambushed = this::ambushed;
     for (int number : scenario.clients()) {
       clients.add(new SimulatedClient(world, scenario.seed(), number));
     }
@@ -75,6 +76,7 @@ final class Simulation {
     world.runUntil(world.millis() + scenario.faultyMillis());
     world.tell(() -> "all is well from now on");
     world.network.heal();
+    world.nodes.forEach(node -> node.ambushes.clear());
     world.nodes.stream().filter(node -> !node.isUp()).forEach(world::start);
     awaitHealth();
     startEachAnew();
@@ -113,6 +115,29 @@ final class Simulation {
       case Fault.Block(long at, int from, int to, int forMillis) ->
           world.network.block(world.nodes.get(from - 1), world.nodes.get(to - 1), forMillis);
       case Fault.Cut cut -> world.network.cut(cut);
+      case Fault.Ambush ambush ->
+          world.nodes.get(ambush.server() - 1).ambushes.put(ambush.moment(), ambush);
+    }
+  }
+
+  private void ambushed(Node node, Fault.Ambush ambush) {
+    if (!node.isUp()) {
+      return;
+    }
+    world.tell(() -> node.sid + " is hit as it " + ambush.moment());
+    switch (ambush.deed()) {
+      case CRASH -> {
+        world.crash(node, ambush.donePermille());
+        world.in(ambush.forMillis(), () -> startAgain(node));
+      }
+      case BLOCK -> {
+        for (Node other : world.nodes) {
+          if (other != node) {
+            world.network.block(node, other, ambush.forMillis());
+          }
+        }
+      }
+      case CUT -> world.network.cutAllOf(node);
     }
   }
 

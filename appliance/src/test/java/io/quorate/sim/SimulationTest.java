@@ -12,7 +12,7 @@ class SimulationTest {
   @Test
   void whoLeadsGoesOnLeadingWhileAllIsWell() {
     for (long seed = 1; seed <= 5; seed++) {
-      Mix mix = new Mix(3, 1, 200, 0, 0, 0, 0, 0, 0, 0, 8, 100, 4, 50);
+      Mix mix = new Mix(3, 1, 200, 0, 0, 0, 0, 0, 0, 0, 0, 8, 100, 4, 50);
       Simulation.Result result = Simulation.run(Scenario.of(seed, mix), Saboteur.NOBODY);
       assertThat(result.answers()).isGreaterThan(1000);
       assertThat(result.reigns()).isEqualTo(1);
