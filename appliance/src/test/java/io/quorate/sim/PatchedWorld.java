@@ -2,7 +2,8 @@ package io.quorate.sim;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -52,14 +53,25 @@ final class PatchedWorld {
     }
   }
 
-  /** What was violated in the run of this seed, if anything. */
-  Optional<String> violation(long seed, Canary canary) {
+  /** What was violated in the run of this story with that bug planted, if anything. */
+  Optional<String> violation(String story, Canary canary) {
+    String found = call("violation", story, canary.name());
+    return found.isEmpty() ? Optional.empty() : Optional.of(found);
+  }
+
+  /** The smallest story in which the planted bug does the same harm. */
+  String smallest(String story, Canary canary, String violation) {
+    return call("smallest", story, canary.name(), violation);
+  }
+
+  private String call(String name, String... arguments) {
+    Class<?>[] types = new Class<?>[arguments.length];
+    Arrays.fill(types, String.class);
     try {
-      var method = simulation.getDeclaredMethod("violation", long.class, String.class);
+      Method method = simulation.getDeclaredMethod(name, types);
       method.setAccessible(true);
-      String found = (String) method.invoke(null, seed, canary.name());
-      return found.isEmpty() ? Optional.empty() : Optional.of(found);
-    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException broken) {
+      return (String) method.invoke(null, (Object[]) arguments);
+    } catch (ReflectiveOperationException broken) {
       throw new IllegalStateException(broken);
     }
   }

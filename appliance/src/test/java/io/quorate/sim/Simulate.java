@@ -19,8 +19,9 @@ final class Simulate {
       Usage: ./quorate simulate --minutes N [--seed S]   seeds from S on, for so long
              ./quorate simulate --replay S               one seed, with all that happens in it
              ./quorate simulate --story FILE             a story that was kept
-             ./quorate simulate --canaries [--minutes N] plants each bug in turn; N core-minutes each at most (10)
-             ./quorate simulate --hash S                 what a seed's run comes to, as one number""";
+             ./quorate simulate --hash S                 what a seed's run comes to, as one number
+             ./quorate simulate --canaries [--minutes N] [--only NAME] [--write DIRECTORY]
+                 plants each bug in turn, for N core-minutes at most (10); writes a small story of each""";
 
   private static final int SHRINKING_RUNS = 400;
 
@@ -48,7 +49,7 @@ final class Simulate {
     Optional<String> story = option(args, "--story");
     Optional<String> hash = option(args, "--hash");
     if (args.contains("--canaries")) {
-      return canaries(Double.parseDouble(minutes.orElse("10")), option(args, "--only").orElse(""));
+      return canaries(Double.parseDouble(minutes.orElse("10")), option(args, "--only").orElse(""), option(args, "--write"));
     } else if (replay.isPresent()) {
       return replay(Scenario.of(Long.parseLong(replay.get())));
     } else if (story.isPresent()) {
@@ -151,7 +152,8 @@ final class Simulate {
 
   // Planted bugs
 
-  private boolean canaries(double minutesEach, String only) {
+  private boolean canaries(double minutesEach, String only, Optional<String> directory)
+      throws IOException {
     int planted = 0;
     int found = 0;
     double slowest = 0;
@@ -168,6 +170,11 @@ final class Simulate {
             format(
                 "%-21s found by seed %d in %.1f core-seconds: %s",
                 canary, hunt.get().seed, hunt.get().seconds, hunt.get().violation));
+        if (directory.isPresent()) {
+          String small =
+              hunt.get().world.smallest(story(hunt.get().seed), canary, hunt.get().violation);
+          Files.writeString(Path.of(directory.get(), canary.name() + ".story"), small);
+        }
       } else {
         out.println(format("%-21s NOT FOUND in %.1f core-minutes", canary, minutesEach));
       }
@@ -180,15 +187,19 @@ final class Simulate {
   }
 
   /** How a planted bug was found. */
-  record Hunt(long seed, double seconds, String violation) {}
+  record Hunt(long seed, double seconds, String violation, PatchedWorld world) {}
+
+  private static String story(long seed) {
+    return String.join("\n", Story.print(Scenario.of(seed)));
+  }
 
   static Optional<Hunt> hunt(Canary canary, double secondsMax) {
     PatchedWorld world = new PatchedWorld(canary.patch());
     long begin = cpuNanos();
     for (long seed = 1; (cpuNanos() - begin) / 1e9 < secondsMax; seed++) {
-      Optional<String> violation = world.violation(seed, canary);
+      Optional<String> violation = world.violation(story(seed), canary);
       if (violation.isPresent()) {
-        return Optional.of(new Hunt(seed, (cpuNanos() - begin) / 1e9, violation.get()));
+        return Optional.of(new Hunt(seed, (cpuNanos() - begin) / 1e9, violation.get(), world));
       }
     }
     return Optional.empty();

@@ -48,14 +48,23 @@ final class Simulation {
     return run(Scenario.of(seed), Saboteur.NOBODY);
   }
 
-  /** What was violated in the run of this seed with that bug planted; nothing: an empty text. */
-  static String violation(long seed, String canary) {
-    try {
-      run(Scenario.of(seed), Canary.valueOf(canary).saboteur());
-      return "";
-    } catch (Violation found) {
-      return found.getMessage();
-    }
+  /** What was violated in the run of a story with that bug planted; nothing: an empty text. */
+  static String violation(String story, String canary) {
+    return Shrinking.violation(
+            Story.parse(story.lines().toList()), Canary.valueOf(canary).saboteur())
+        .orElse("");
+  }
+
+  /** The smallest story in which the planted bug does the same harm, and what happens in it. */
+  static String smallest(String story, String canary, String violation) {
+    Canary planted = Canary.valueOf(canary);
+    Scenario scenario = Story.parse(story.lines().toList());
+    Scenario small = Shrinking.of(scenario, violation, planted::saboteur, 150);
+    List<String> lines = new ArrayList<>();
+    lines.add("# " + canary + ": " + planted.what);
+    lines.addAll(Story.print(small));
+    story(small, planted.saboteur()).forEach(line -> lines.add("> " + line));
+    return String.join("\n", lines) + "\n";
   }
 
   /** The same run again, with a line for everything that is worth reading. */
