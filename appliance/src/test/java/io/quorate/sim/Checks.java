@@ -61,8 +61,8 @@ final class Checks {
     Recovered before = lastStarts.put(node.sid, recovered);
     require(
         before == null
-            || before.accepted().compareTo(recovered.accepted()) <= 0
-                && before.current().compareTo(recovered.current()) <= 0,
+            || (before.accepted().compareTo(recovered.accepted()) <= 0
+                && before.current().compareTo(recovered.current()) <= 0),
         () -> node.sid + " starts with an older epoch than it once did");
   }
 
@@ -130,8 +130,8 @@ final class Checks {
                 require(
                     state.sessions().contains(sessionId),
                     () ->
-                        paths
-                            + " of session "
+                        paths.size()
+                            + " ephemerals of session "
                             + Long.toHexString(sessionId)
                             + " outlive it at "
                             + state.zxid()));

@@ -31,6 +31,30 @@ sealed interface Fault {
   record Cut(long atMillis, int pick, int firstAfterMillis, int secondAfterMillis)
       implements Fault {}
 
+  /** A moment in a server's life at which it is worth hitting. */
+  enum Moment {
+    /** It has begun to save an epoch, and what belongs to that. */
+    SAVES_EPOCH,
+    /** It has just begun to serve as a leader. */
+    LEADS,
+    /** It was sent a whole tree, and not what follows. */
+    IS_SENT_A_TREE,
+    /** It has just told a learner what that lacks. */
+    SYNCHRONIZES
+  }
+
+  /** What happens to it then. */
+  enum Deed {
+    CRASH,
+    BLOCK,
+    CUT
+  }
+
+  /** From then on the next such moment is hit. */
+  record Ambush(
+      long atMillis, int server, Moment moment, Deed deed, int forMillis, int donePermille)
+      implements Fault {}
+
   /** What the seed has in store, in order of time. */
   static List<Fault> plan(long seed, Mix mix, int beats) {
     Dice dice = new Dice(seed, "faults");
@@ -41,7 +65,13 @@ sealed interface Fault {
       long at = (long) i * beat + dice.below(beat);
       for (int server = 1; server <= servers; server++) {
         if (dice.permille(mix.crashPermille())) {
-          plan.add(new Crash(at, server, dice.between(1, 6 * beat), dice.below(1001)));
+          plan.add(new Crash(at, server, span(dice, 6 * beat), dice.below(1001)));
+        }
+        if (dice.permille(mix.ambushPermille())) {
+          Moment moment = Moment.values()[dice.below(Moment.values().length)];
+          Deed deed = Deed.values()[dice.below(Deed.values().length)];
+          int millis = span(dice, 6 * beat);
+          plan.add(new Ambush(at, server, moment, deed, millis, dice.below(1001)));
         }
         if (dice.permille(mix.pausePermille())) {
           plan.add(new Pause(at, server, dice.between(1, 2 * beat)));
@@ -50,19 +80,24 @@ sealed interface Fault {
           plan.add(new DiskFailure(at, server, dice.between(1, 6 * beat), dice.below(1001)));
         }
       }
-      if (mix.crashPermille() > 0 && dice.permille(10)) {
+      if (mix.crashPermille() > 0 && dice.permille(30)) {
         for (int server = 1; server <= servers; server++) {
           plan.add(new Crash(at, server, dice.between(1, beat), dice.below(1001)));
         }
       }
       if (dice.permille(mix.partitionPermille())) {
-        partition(dice, at, servers, dice.between(100, 8 * beat), plan);
+        partition(dice, at, servers, span(dice, 8 * beat), plan);
       }
       if (dice.permille(mix.cutPermille())) {
         plan.add(new Cut(at, dice.below(1000), dice.between(0, 500), dice.between(0, 500)));
       }
     }
     return plan;
+  }
+
+  /** Short as often as long. */
+  private static int span(Dice dice, int max) {
+    return dice.between(1, Math.max(1, max >> dice.below(6)));
   }
 
   private static void partition(Dice dice, long at, int servers, int forMillis, List<Fault> plan) {

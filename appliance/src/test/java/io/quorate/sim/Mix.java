@@ -13,6 +13,7 @@ package io.quorate.sim;
  * @param diskFailurePermille per beat and server: an fsync fails
  * @param partitionPermille per beat
  * @param cutPermille of a stream, per beat
+ * @param ambushPermille per beat and server: at the next moment of a kind something happens to it
  * @param slowDiskPermille of groups that take long
  * @param clients at once
  * @param requestMillis at most between two requests of a client
@@ -29,6 +30,7 @@ record Mix(
     int diskFailurePermille,
     int partitionPermille,
     int cutPermille,
+    int ambushPermille,
     int slowDiskPermille,
     int clients,
     int requestMillis,
@@ -38,18 +40,20 @@ record Mix(
     Dice dice = new Dice(seed, "mix");
     int servers = dice.permille(700) ? 3 : 5;
     int observers = dice.permille(300) ? 1 : 0;
+    boolean stormy = dice.permille(400);
     int tick = dice.permille(400) ? 200 : dice.permille(500) ? 500 : 2_000;
     return new Mix(
         servers,
         observers,
         tick,
         maybe(dice, 300),
-        maybe(dice, 60),
+        maybe(dice, stormy ? 300 : 60),
         maybe(dice, 30),
         maybe(dice, 20),
-        maybe(dice, 100),
-        maybe(dice, 100),
-        maybe(dice, 50),
+        maybe(dice, stormy ? 300 : 100),
+        maybe(dice, stormy ? 800 : 100),
+        maybe(dice, stormy ? 400 : 50),
+        maybe(dice, stormy ? 200 : 50),
         dice.between(2, 8),
         dice.between(tick / 10, tick * 2),
         dice.between(1, 4),

@@ -241,4 +241,14 @@ final class Network {
       world.in(cut.secondAfterMillis(), () -> tellClosed(stream.listener, "cut"));
     }
   }
+
+  /** All streams of a server are cut; the ends learn it soon. */
+  void cutAllOf(Node node) {
+    for (Stream stream : new ArrayList<>(streams.values())) {
+      if (stream.dialler.node == node || stream.listener.node == node) {
+        world.in(dice.between(0, 5), () -> tellClosed(stream.dialler, "cut"));
+        world.in(dice.between(0, 5), () -> tellClosed(stream.listener, "cut"));
+      }
+    }
+  }
 }

@@ -189,7 +189,7 @@ final class SimulatedClient {
   }
 
   private static int valueOf(byte[] data) {
-    return (data[0] & 0xff) << 8 | data[1] & 0xff;
+    return ((data[0] & 0xff) << 8) | (data[1] & 0xff);
   }
 
   /** Two znodes that are always changed together. */

@@ -34,6 +34,7 @@ final class Simulation {
   private Simulation(Scenario scenario, Saboteur saboteur, boolean tracing) {
     this.scenario = scenario;
     world = new World(scenario, saboteur, tracing);
+    world.ambushed = this::ambushed;
     for (int number : scenario.clients()) {
       clients.add(new SimulatedClient(world, scenario.seed(), number));
     }
@@ -45,6 +46,25 @@ final class Simulation {
 
   static Result run(long seed) {
     return run(Scenario.of(seed), Saboteur.NOBODY);
+  }
+
+  /** What was violated in the run of a story with that bug planted; nothing: an empty text. */
+  static String violation(String story, String canary) {
+    return Shrinking.violation(
+            Story.parse(story.lines().toList()), Canary.valueOf(canary).saboteur())
+        .orElse("");
+  }
+
+  /** The smallest story in which the planted bug does the same harm, and what happens in it. */
+  static String smallest(String story, String canary, String violation) {
+    Canary planted = Canary.valueOf(canary);
+    Scenario scenario = Story.parse(story.lines().toList());
+    Scenario small = Shrinking.of(scenario, violation, planted::saboteur, 150);
+    List<String> lines = new ArrayList<>();
+    lines.add("# " + canary + ": " + planted.what);
+    lines.addAll(Story.print(small));
+    story(small, planted.saboteur()).forEach(line -> lines.add("> " + line));
+    return String.join("\n", lines) + "\n";
   }
 
   /** The same run again, with a line for everything that is worth reading. */
@@ -65,6 +85,7 @@ final class Simulation {
     world.runUntil(world.millis() + scenario.faultyMillis());
     world.tell(() -> "all is well from now on");
     world.network.heal();
+    world.nodes.forEach(node -> node.ambushes.clear());
     world.nodes.stream().filter(node -> !node.isUp()).forEach(world::start);
     awaitHealth();
     startEachAnew();
@@ -103,6 +124,29 @@ final class Simulation {
       case Fault.Block(long at, int from, int to, int forMillis) ->
           world.network.block(world.nodes.get(from - 1), world.nodes.get(to - 1), forMillis);
       case Fault.Cut cut -> world.network.cut(cut);
+      case Fault.Ambush ambush ->
+          world.nodes.get(ambush.server() - 1).ambushes.put(ambush.moment(), ambush);
+    }
+  }
+
+  private void ambushed(Node node, Fault.Ambush ambush) {
+    if (!node.isUp()) {
+      return;
+    }
+    world.tell(() -> node.sid + " is hit as it " + ambush.moment());
+    switch (ambush.deed()) {
+      case CRASH -> {
+        world.crash(node, ambush.donePermille());
+        world.in(ambush.forMillis(), () -> startAgain(node));
+      }
+      case BLOCK -> {
+        for (Node other : world.nodes) {
+          if (other != node) {
+            world.network.block(node, other, ambush.forMillis());
+          }
+        }
+      }
+      case CUT -> world.network.cutAllOf(node);
     }
   }
 

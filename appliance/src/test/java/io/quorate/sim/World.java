@@ -6,18 +6,24 @@ import io.quorate.ensemble.Ensemble;
 import io.quorate.ensemble.Member;
 import io.quorate.ensemble.PeerAddress;
 import io.quorate.ensemble.Sid;
+import io.quorate.replica.DiskStep;
 import io.quorate.replica.Input;
 import io.quorate.replica.Now;
 import io.quorate.replica.Output;
 import io.quorate.replica.Recovered;
 import io.quorate.replica.Replica;
 import io.quorate.replica.ReplicaSettings;
+import io.quorate.replica.StreamId;
 import io.quorate.replica.View;
+import io.quorate.zab.Packet;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -47,6 +53,10 @@ final class World {
     final SimulatedDisk disk = new SimulatedDisk(saboteur);
     Optional<Replica> replica = Optional.empty();
     Optional<View> view = Optional.empty();
+
+    /** What it is hit by at the next moment of a kind. */
+    final Map<Fault.Moment, Fault.Ambush> ambushes = new EnumMap<>(Fault.Moment.class);
+
     int lives;
     boolean failing;
     private long tickAtMillis = Long.MAX_VALUE;
@@ -92,6 +102,9 @@ final class World {
   private long eventsSeen;
   private long hash = 17;
   long steps;
+
+  /** Carries out what a server is hit by. */
+  BiConsumer<Node, Fault.Ambush> ambushed = (node, ambush) -> {};
 
   World(Scenario scenario, Saboteur saboteur, boolean tracing) {
     this.mix = scenario.mix();
@@ -265,7 +278,36 @@ final class World {
         carryOut(node, output);
       }
     }
+    if (!node.ambushes.isEmpty()) {
+      spring(node, input, outputs);
+    }
     wake(node);
+  }
+
+  private void spring(Node node, Input input, List<Output> outputs) {
+    for (Fault.Ambush ambush : List.copyOf(node.ambushes.values())) {
+      boolean now =
+          switch (ambush.moment()) {
+            case SAVES_EPOCH ->
+                outputs.stream()
+                    .anyMatch(
+                        output ->
+                            output instanceof Output.Journal(long ticket, List<DiskStep> steps)
+                                && steps.getLast() instanceof DiskStep.SaveCurrentEpoch);
+            case LEADS -> node.isLeading();
+            case IS_SENT_A_TREE ->
+                input instanceof Input.StreamPacket(StreamId stream, Packet.Snapshot tree);
+            case SYNCHRONIZES ->
+                outputs.stream()
+                    .anyMatch(
+                        output ->
+                            output instanceof Output.Send(StreamId stream, Packet.NewLeader told));
+          };
+      if (now) {
+        node.ambushes.remove(ambush.moment());
+        in(0, () -> ambushed.accept(node, ambush));
+      }
+    }
   }
 
   private void wake(Node node) {
@@ -362,6 +404,9 @@ final class World {
       node.diskQueue.remove();
       ticket = journal.ticket();
       delay += saboteur.delayMillis(journal.steps());
+      if (journal.steps().getFirst() instanceof DiskStep.InstallSnapshot) {
+        delay += disks.between(1, mix.tickMillis());
+      }
     }
     long last = ticket;
     onDisk(

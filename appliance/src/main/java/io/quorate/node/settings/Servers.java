@@ -54,8 +54,13 @@ final class Servers {
         last = Optional.of(written.place());
       }
     }
-    if (lines.keySet().stream().noneMatch(Servers::isServerKey)) {
+    long servers = lines.keySet().stream().filter(Servers::isServerKey).count();
+    if (servers == 0) {
       return Optional.empty();
+    }
+    if (servers == 1) {
+      // It runs on its own, whatever it would be among others.
+      lines.replaceAll((key, line) -> line.replaceFirst("(?i):observer", ":participant"));
     }
     try {
       return Optional.of(EnsembleText.read(lines));

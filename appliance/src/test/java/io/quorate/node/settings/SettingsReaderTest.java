@@ -309,14 +309,13 @@ class SettingsReaderTest {
   }
 
   @Test
-  void anEnsembleIsRefusedByName() {
+  void aServerOfAnEnsembleNeedsANumber() {
     assertThat(
             rejected("dataDir=/d\nclientPort=1\nserver.1=a:1:2\nserver.2=b:1:2\nserver.3=c:1:2")
                 .mistakes())
         .extracting(Mistake::toString)
         .containsExactly(
-            "line 4, server.2: found an ensemble of server.1, server.2, server.3, allowed is one"
-                + " server line at most: Quorate does not form ensembles yet");
+            "/d/myid: found nothing, allowed is the number of this server, one of 1, 2, 3");
   }
 
   @Test
