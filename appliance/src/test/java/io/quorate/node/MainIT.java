@@ -35,6 +35,7 @@ class MainIT {
    * something else takes longer to run either.
    */
   private static final Duration STOPPING_MAX = Duration.ofSeconds(30);
+
   private static final int SIGTERM = 15;
   private static final String DATA = "data";
 

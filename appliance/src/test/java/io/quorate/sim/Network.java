@@ -5,6 +5,7 @@ import io.quorate.replica.Output;
 import io.quorate.replica.StreamId;
 import io.quorate.sim.World.Node;
 import io.quorate.zab.Packet;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ final class Network {
     final Node node;
     final int life;
     final StreamId id;
+    final ArrayDeque<Runnable> stalled = new ArrayDeque<>();
     boolean closed;
     long lastDeliveryMillis;
 
@@ -157,20 +159,36 @@ final class Network {
   }
 
   private void arrive(End from, End to, Packet packet) {
-    if (!to.isLive()) {
-      return;
-    }
-    if (isBlocked(from.node, to.node)) {
-      stall(from, to, () -> arrive(from, to, packet));
+    inOrder(
+        from,
+        to,
+        () -> {
+          if (to.isLive()) {
+            world.step(to.node, new Input.StreamPacket(to.id, packet));
+          }
+        });
+  }
+
+  /** While the way is blocked the bytes lie in some buffer, and arrive in order when it is not. */
+  private void inOrder(End from, End to, Runnable arrival) {
+    if (to.stalled.isEmpty() && !isBlocked(from.node, to.node)) {
+      arrival.run();
     } else {
-      world.step(to.node, new Input.StreamPacket(to.id, packet));
+      to.stalled.add(arrival);
+      if (to.stalled.size() == 1) {
+        world.in(50, () -> tryAgain(from, to));
+      }
     }
   }
 
-  /** The way is blocked: the bytes lie in some buffer, in order, and are sent again. */
-  private void stall(End from, End to, Runnable again) {
-    to.lastDeliveryMillis = Math.max(to.lastDeliveryMillis, world.millis() + 50);
-    world.in(50, again);
+  private void tryAgain(End from, End to) {
+    if (to.isLive() && isBlocked(from.node, to.node)) {
+      world.in(50, () -> tryAgain(from, to));
+    } else {
+      while (!to.stalled.isEmpty()) {
+        to.stalled.remove().run();
+      }
+    }
   }
 
   private void close(End end, String reason) {
@@ -181,11 +199,7 @@ final class Network {
   }
 
   private void arriveClose(End from, End to, String reason) {
-    if (to.isLive() && isBlocked(from.node, to.node)) {
-      stall(from, to, () -> arriveClose(from, to, reason));
-    } else {
-      tellClosed(to, reason);
-    }
+    inOrder(from, to, () -> tellClosed(to, reason));
   }
 
   private void tellClosed(End end, String reason) {

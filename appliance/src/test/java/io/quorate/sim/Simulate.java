@@ -201,7 +201,8 @@ final class Simulate {
     long begin = cpuNanos();
     for (long seed = 1; (cpuNanos() - begin) / 1e9 < secondsMax; seed++) {
       Optional<String> violation = world.violation(story(seed), canary);
-      if (violation.isPresent()) {
+      if (violation.isPresent()
+          && Shrinking.violation(Scenario.of(seed), Saboteur.NOBODY).isEmpty()) {
         return Optional.of(new Hunt(seed, (cpuNanos() - begin) / 1e9, violation.get(), world));
       }
     }

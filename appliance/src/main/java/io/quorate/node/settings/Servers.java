@@ -43,19 +43,18 @@ final class Servers {
   static Optional<Ensemble> read(Map<String, Written> entries, Findings findings) {
     var lines = new LinkedHashMap<String, String>();
     Optional<Place> last = Optional.empty();
+    boolean right = true;
     for (Map.Entry<String, Written> entry : entries.entrySet()) {
       String key = entry.getKey();
       Written written = entry.getValue();
-      if (isServerKey(key) && !isRight(key, written, findings)) {
-        return Optional.empty();
-      }
+      right &= !isServerKey(key) || isRight(key, written, findings);
       if (isEnsembleKey(key)) {
         lines.put(key, written.value());
         last = Optional.of(written.place());
       }
     }
     long servers = lines.keySet().stream().filter(Servers::isServerKey).count();
-    if (servers == 0) {
+    if (servers == 0 || !right) {
       return Optional.empty();
     }
     if (servers == 1) {

@@ -83,7 +83,7 @@ class SettingsReaderTest {
               line 15, metricsProvider.className: found "com.example.Metrics", allowed is org.apache.zookeeper.metrics.impl.DefaultMetricsProvider, ...impl.NullMetricsProvider or ...prometheus.PrometheusMetricsProvider
               line 16, authProvider.1: found "com.example.Auth", allowed is org.apache.zookeeper.server.auth.DigestAuthenticationProvider, ...IPAuthenticationProvider, ...X509AuthenticationProvider, ...SASLAuthenticationProvider, or a class on the class path that implements io.quorate.acl.AuthScheme
               line 18, maxSessionTimeout: found "40000", allowed is minSessionTimeout up to maxSessionTimeout, here 50000 and 40000
-              line 19, standaloneEnabled: found "false", allowed is true: Quorate does not form ensembles yet
+              line 19, standaloneEnabled: found "false", allowed is true: Quorate does not reconfigure ensembles yet
               line 20, clientPortAddress: found "no.such.host.invalid", allowed is a host name or address of this machine
               line 21, server.1: found "alpha:2888", allowed is host:port:port, then :participant or :observer, then ;port or ;host:port for clients
               line 22, server.one: found "server.one", allowed is server. with the number of the server

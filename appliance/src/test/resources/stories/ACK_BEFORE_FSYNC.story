@@ -1,0 +1,17 @@
+# ACK_BEFORE_FSYNC: an entry is acknowledged before it is durable
+seed 1
+mix servers=5 observers=0 tickMillis=500 mailLossPermille=113 crashPermille=19 pausePermille=7 diskFailurePermille=13 partitionPermille=60 cutPermille=0 ambushPermille=35 slowDiskPermille=0 clients=5 requestMillis=465 requestsAhead=2 snapshotTxns=151
+clients 1
+until 302
+> 1000 Sid[value=1] starts at 0x0
+> 1000 Sid[value=2] starts at 0x0
+> 1000 Sid[value=3] starts at 0x0
+> 1000 Sid[value=4] starts at 0x0
+> 1000 Sid[value=5] starts at 0x0
+> 1002 Sid[value=4]: This server follows 5
+> 1051 Sid[value=3]: This server follows 5
+> 1051 Sid[value=5]: This server leads
+> 1053 Sid[value=2]: This server follows 5
+> 1216 Sid[value=1]: This server follows 5
+> 1302 all is well from now on
+> 2723 VIOLATION: Sid[value=5] serves 0x100000008, which only the disks of [Sid[value=2], Sid[value=5]] hold
