@@ -146,7 +146,8 @@ final class Network {
   }
 
   private Stream streamOf(End end) {
-    return streams.get(new Key(end.node.sid.value(), end.life, end.id));
+    return Optional.ofNullable(streams.get(new Key(end.node.sid.value(), end.life, end.id)))
+        .orElseThrow();
   }
 
   private void deliver(End from, Packet packet) {

@@ -44,7 +44,7 @@ final class Shrinking {
       Simulation.run(scenario, saboteur);
       return Optional.empty();
     } catch (Violation found) {
-      return Optional.of(found.getMessage());
+      return Optional.of(String.valueOf(found.getMessage()));
     }
   }
 

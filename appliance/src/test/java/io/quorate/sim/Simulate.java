@@ -78,10 +78,6 @@ final class Simulate {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
-  private static String format(String text, Object... values) {
-    return String.format(Locale.ROOT, text, values);
-  }
-
   // Seeds
 
   /** Runs seeds from {@code first} on until the time is over, or one fails. */
@@ -96,20 +92,25 @@ final class Simulate {
         count(scenario, Simulation.run(scenario, Saboteur.NOBODY));
       } catch (Violation found) {
         tellEnd(begin, beginCpu, 1);
-        tellViolation(scenario, found.getMessage(), () -> Saboteur.NOBODY);
+        tellViolation(scenario, String.valueOf(found.getMessage()), () -> Saboteur.NOBODY);
         out.println("again: ./quorate simulate --replay " + seed);
         return false;
       }
       if (System.nanoTime() - toldAt > 10_000_000_000L) {
         toldAt = System.nanoTime();
-        out.println(format("%d seeds, %.1f h simulated", seeds, simulatedMillis / 3.6e6));
+        out.println(
+            String.format(
+                Locale.ROOT, "%d seeds, %.1f h simulated", seeds, simulatedMillis / 3.6e6));
       }
     }
     out.println("faults: " + faultsByKind);
     out.println(
-        format(
+        String.format(
+            Locale.ROOT,
             "%d steps of servers, %d answers to clients, %d published states checked",
-            steps, answers, checked));
+            steps,
+            answers,
+            checked));
     tellEnd(begin, beginCpu, 0);
     return true;
   }
@@ -130,7 +131,8 @@ final class Simulate {
   private void tellEnd(long begin, long beginCpu, int violations) {
     double cpuSeconds = (cpuNanos() - beginCpu) / 1e9;
     out.println(
-        format(
+        String.format(
+            Locale.ROOT,
             "simulated %.1f h in %.0f s (%.0fx a core), %d seeds, %d faults, %d violations",
             simulatedMillis / 3.6e6,
             (System.nanoTime() - begin) / 1e9,
@@ -171,21 +173,32 @@ final class Simulate {
         found++;
         slowest = Math.max(slowest, hunt.get().seconds / 60);
         out.println(
-            format(
+            String.format(
+                Locale.ROOT,
                 "%-21s found by seed %d in %.1f core-seconds: %s",
-                canary, hunt.get().seed, hunt.get().seconds, hunt.get().violation));
+                canary,
+                hunt.get().seed,
+                hunt.get().seconds,
+                hunt.get().violation));
         if (directory.isPresent()) {
           String small =
               hunt.get().world.smallest(story(hunt.get().seed), canary, hunt.get().violation);
           Files.writeString(Path.of(directory.get(), canary.name() + ".story"), small);
         }
       } else {
-        out.println(format("%-21s NOT FOUND in %.1f core-minutes", canary, minutesEach));
+        out.println(
+            String.format(
+                Locale.ROOT, "%-21s NOT FOUND in %.1f core-minutes", canary, minutesEach));
       }
       out.println("                      " + canary.what);
     }
     out.println(
-        format("%d of %d canaries found, slowest %.1f core-minutes", found, planted, slowest));
+        String.format(
+            Locale.ROOT,
+            "%d of %d canaries found, slowest %.1f core-minutes",
+            found,
+            planted,
+            slowest));
     return found == planted;
   }
 
