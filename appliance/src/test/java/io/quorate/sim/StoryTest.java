@@ -8,13 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Stories that are kept: each is the smallest found in which a planted bug does harm, and in which
- * the server as it is does none. After a change that moves their dice they are written anew by
+ * Stories that are kept. Those that are named for a planted bug are the smallest found in which it
+ * does harm; the others told of a bug that the server had. In all of them the server as it is does
+ * none. After a change that moves their dice they are written anew by
  * {@code ./quorate simulate --canaries --write appliance/src/test/resources/stories}.
  */
 class StoryTest {
@@ -28,10 +30,14 @@ class StoryTest {
 
   @ParameterizedTest
   @MethodSource("stories")
-  void whatAPlantedBugBreaksTheServerAsItIsDoesNot(Path file) throws IOException {
-    Canary canary = Canary.valueOf(file.getFileName().toString().replace(".story", ""));
+  void whatABugBrokeTheServerAsItIsDoesNot(Path file) throws IOException {
     String story = Files.readString(file);
-    assertThat(new PatchedWorld(canary.patch()).violation(story, canary)).isPresent();
+    Optional<Canary> planted =
+        Optional.ofNullable(Canary.BY_NAME.get(file.getFileName().toString().replace(".story", "")));
+    if (planted.isPresent()) {
+      Canary canary = planted.get();
+      assertThat(new PatchedWorld(canary.patch()).violation(story, canary)).isPresent();
+    }
     assertThat(Shrinking.violation(Story.parse(story.lines().toList()), Saboteur.NOBODY)).isEmpty();
   }
 }
