@@ -98,9 +98,10 @@ final class Following implements Role {
     return observer;
   }
 
+  /** Nothing is next while the log is read again: nobody votes with what is being cut off. */
   @Override
   public Optional<Next> next() {
-    return next;
+    return reloading ? Optional.empty() : next;
   }
 
   @Override
@@ -242,7 +243,7 @@ final class Following implements Role {
   @Override
   public void reloaded(Now now) {
     reloading = false;
-    if (stage == Stage.SAVING_HISTORY) {
+    if (stage == Stage.SAVING_HISTORY && next.isEmpty()) {
       saveHistory();
     }
   }
@@ -414,6 +415,9 @@ final class Following implements Role {
 
   @Override
   public long nextDeadlineMillis() {
+    if (next.isPresent()) {
+      return Long.MAX_VALUE; // it is over, and waits for the disk
+    }
     return stage == Stage.BROADCASTING
         ? heardMillis + server.syncMillis() + 1
         : beganMillis + server.initMillis() + 1;
