@@ -187,7 +187,9 @@ public final class Recovery {
       notes.add("The logs are replayed on an empty tree: snapshot.trust.empty is set");
     }
     return new Base(
-        new SnapshotFile.Contents(State.initial(), List.of(), Optional.empty()), Optional.empty());
+        new SnapshotFile.Contents(
+            State.initial(), List.of(), Optional.empty(), Optional.of(Zxid.ZERO)),
+        Optional.empty());
   }
 
   private Base newestValid(List<ZxidFile> saved) throws RefusedException {

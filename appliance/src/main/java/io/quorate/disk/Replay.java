@@ -7,8 +7,10 @@ import io.quorate.disk.LogFile.Slot;
 import io.quorate.ensemble.Zxid;
 import io.quorate.jute.JuteWriter;
 import io.quorate.jute.MalformedException;
+import io.quorate.tree.Tree;
 import io.quorate.txn.Apply;
 import io.quorate.txn.Entry;
+import io.quorate.txn.Quotas;
 import io.quorate.txn.State;
 import io.quorate.txn.UnresolvedAcls;
 import java.io.IOException;
@@ -81,9 +83,10 @@ final class Replay {
       Optional<Zxid> limit) {
     this.volume = volume;
     this.logs = logs;
+    Tree tree = snapshot.state().tree().withSystemNodes();
     this.state =
         new State(
-            snapshot.state().tree().withSystemNodes(),
+            snapshot.isExact() ? tree : Quotas.recounted(tree),
             snapshot.state().sessions(),
             snapshot.state().zxid());
     this.snapshotZxid = state.zxid();

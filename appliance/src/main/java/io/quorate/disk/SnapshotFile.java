@@ -39,8 +39,22 @@ final class SnapshotFile {
    * @param unresolvedAcls see {@link TreeCodec.Loaded}
    * @param digest that the tree has once the log is replayed up to its zxid, absent where there is
    *     none that could be compared
+   * @param lastZxid the last transaction of which the tree shows anything: later than the state's
+   *     where ZooKeeper went on changing its tree while it wrote it; absent in old files
    */
-  record Contents(State state, List<String> unresolvedAcls, Optional<ZxidDigest> digest) {}
+  record Contents(
+      State state,
+      List<String> unresolvedAcls,
+      Optional<ZxidDigest> digest,
+      Optional<Zxid> lastZxid) {
+    /** Whether the tree is known to show one instant. */
+    boolean isExact() {
+      return lastZxid.isPresent() && lastZxid.get().equals(state.zxid());
+    }
+  }
+
+  /** What stands behind the state. */
+  private record Rest(Optional<ZxidDigest> digest, Optional<Zxid> lastZxid) {}
 
   private SnapshotFile() {}
 
@@ -86,19 +100,16 @@ final class SnapshotFile {
       long ignored = in.readLong();
       TreeCodec.Loaded loaded = TreeCodec.read(in, name.zxid());
       requireSeal(in);
-      Optional<ZxidDigest> digest = readRest(in);
-      return new Contents(loaded.state(), loaded.unresolvedAcls(), digest);
+      Rest rest = readRest(in);
+      return new Contents(loaded.state(), loaded.unresolvedAcls(), rest.digest(), rest.lastZxid());
     }
   }
 
   /** Digest and last zxid are told apart by what follows: neither says which it is. */
-  private static Optional<ZxidDigest> readRest(JuteInput in)
-      throws IOException, MalformedException {
-    if (in.atEnd()) {
-      return Optional.empty();
-    }
+  private static Rest readRest(JuteInput in) throws IOException, MalformedException {
     Optional<ZxidDigest> digest = Optional.empty();
-    if (!in.endsWithin(LAST_ZXID_BYTES)) {
+    Optional<Zxid> lastZxid = Optional.empty();
+    if (!in.atEnd() && !in.endsWithin(LAST_ZXID_BYTES)) {
       ZxidDigest read = TreeCodec.readDigest(in);
       requireSeal(in);
       digest =
@@ -107,14 +118,13 @@ final class SnapshotFile {
               : Optional.empty();
     }
     if (!in.atEnd()) {
-      Zxid ignored =
-          new Zxid(in.readLong()); // later than the name where the tree changed meanwhile
+      lastZxid = Optional.of(new Zxid(in.readLong()));
       requireSeal(in);
     }
     if (!in.atEnd()) {
       throw new MalformedException("at offset " + in.offset() + " the file should end");
     }
-    return digest;
+    return new Rest(digest, lastZxid);
   }
 
   private static void requireSeal(JuteInput in) throws IOException, MalformedException {

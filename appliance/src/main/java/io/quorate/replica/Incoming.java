@@ -1,7 +1,9 @@
 package io.quorate.replica;
 
 import io.quorate.ensemble.Zxid;
+import io.quorate.tree.Tree;
 import io.quorate.txn.Entry;
+import io.quorate.txn.Quotas;
 import io.quorate.txn.State;
 import io.quorate.txn.UnresolvedAcls;
 import java.util.ArrayDeque;
@@ -27,9 +29,13 @@ final class Incoming {
   private UnresolvedAcls unresolvedAcls = new UnresolvedAcls(List.of());
   private boolean complete;
 
-  /** The state that replaces all that the learner has. */
+  /**
+   * The state that replaces all that the learner has. A leader of ZooKeeper goes on changing its
+   * tree while it sends it, so what it has counted for quotas may be ahead of what it counts.
+   */
   void snapshot(State state, List<String> unresolved) {
-    snapshot = Optional.of(state);
+    Tree recounted = Quotas.recounted(state.tree());
+    snapshot = Optional.of(new State(recounted, state.sessions(), state.zxid()));
     unresolvedAcls = new UnresolvedAcls(unresolved);
   }
 

@@ -3,6 +3,8 @@ package io.quorate.txn;
 import io.quorate.tree.Paths;
 import io.quorate.tree.Tree;
 import io.quorate.tree.Znode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,7 +20,7 @@ import java.util.Optional;
  *   <li>A text that is no tally is left as it is, and limits nobody.
  * </ol>
  */
-final class Quotas {
+public final class Quotas {
   private static final String LIMITS = "/zookeeper_limits";
   private static final String STATS = "/zookeeper_stats";
 
@@ -81,6 +83,26 @@ final class Quotas {
       }
     }
     return deepest;
+  }
+
+  /**
+   * Every quota's tally anew: for a tree whose parts were written one after the other while it
+   * changed. The replay of what it shows already changes no tally, for it changes nothing.
+   */
+  public static Tree recounted(Tree tree) {
+    List<String> limited = new ArrayList<>();
+    tree.walk(
+        Paths.QUOTA,
+        (path, node) -> {
+          if (path.endsWith(LIMITS)) {
+            limited.add(path.substring(Paths.QUOTA.length(), path.length() - LIMITS.length()));
+          }
+        });
+    Tree after = tree;
+    for (String path : limited) {
+      after = recounted(after, path);
+    }
+    return after;
   }
 
   private static Tree recounted(Tree tree, String path) {

@@ -1,21 +1,27 @@
 package io.quorate.disk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quorate.acl.Acl;
 import io.quorate.disk.DiskSettings.Compression;
 import io.quorate.disk.Recovery.Outcome.Recovered;
 import io.quorate.ensemble.Zxid;
 import io.quorate.jute.Jute;
+import io.quorate.proto.OpCode;
 import io.quorate.tree.Facts;
 import io.quorate.tree.Paths;
 import io.quorate.txn.Entry;
 import io.quorate.txn.State;
+import io.quorate.txn.Txn;
+import io.quorate.txn.TxnHeader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -143,6 +149,59 @@ class ZooKeeperInteropTest {
     assertSame(Histories.told(recovered.state()), Histories.told(expected));
     assertThat(recovered.state().tree().digest())
         .isEqualTo(ZooKeeperFiles.restore(temp).tree().getTreeDigest());
+  }
+
+  @Test
+  void whatZooKeeperHasCountedForQuotasWhileItWroteIsCountedAgain() throws Exception {
+    List<Entry> entries = countedHistory(100);
+    DataTree tree = new DataTree();
+    ConcurrentHashMap<Long, Integer> sessions = new ConcurrentHashMap<>();
+    for (Entry entry : entries.subList(0, 20)) {
+      ZooKeeperFiles.apply(tree, sessions, entry);
+    }
+    Iterator<Entry> ahead = entries.subList(20, 100).iterator();
+    ZooKeeperFiles.saveMoving(
+        temp,
+        tree,
+        Map.of(),
+        () -> {
+          ZooKeeperFiles.apply(tree, sessions, ahead.next());
+          return "moved";
+        });
+    assertThat(tree.lastProcessedZxid).isGreaterThan(20);
+    ZooKeeperFiles.log(temp, entries);
+
+    Recovered recovered = Disks.recovered(Disks.settings(temp, 4));
+
+    byte[] stats =
+        recovered.state().tree().find("/zookeeper/quota/q/zookeeper_stats").orElseThrow().data();
+    assertThat(new String(stats, UTF_8)).isEqualTo("count=2,bytes=101");
+    assertThat(recovered.state().tree().digest())
+        .isEqualTo(ZooKeeperFiles.restore(temp).tree().getTreeDigest());
+  }
+
+  /** A znode of one byte below a quota, and one that grows by a byte with every entry. */
+  private static List<Entry> countedHistory(int count) {
+    List<Txn> txns = new ArrayList<>();
+    for (String path : List.of("/q", "/q/grows", "/zookeeper/quota/q")) {
+      txns.add(
+          new Txn.Create(
+              OpCode.CREATE, path, new byte[path.equals("/q") ? 1 : 0], Acl.OPEN, false, 1));
+    }
+    String quota = "/zookeeper/quota/q/zookeeper_";
+    byte[] limits = "count=9,bytes=9999".getBytes(UTF_8);
+    byte[] stats = "count=0,bytes=0".getBytes(UTF_8);
+    txns.add(new Txn.Create(OpCode.CREATE, quota + "limits", limits, Acl.OPEN, false, 1));
+    txns.add(new Txn.Create(OpCode.CREATE, quota + "stats", stats, Acl.OPEN, false, 2));
+    while (txns.size() < count) {
+      txns.add(new Txn.SetData("/q/grows", new byte[txns.size() + 1], txns.size()));
+    }
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      TxnHeader header = new TxnHeader(1, i, new Zxid(i + 1), 1_000 + i);
+      entries.add(new Entry(header, txns.get(i), Optional.empty()));
+    }
+    return entries;
   }
 
   /** Equal texts, or the first lines that differ. */
