@@ -1,7 +1,9 @@
 package io.quorate.interop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  * <ol>
  *   <li>Port, directory and settings stay the same over all restarts.
  *   <li>{@link #start} and {@link #restart} return only when the server serves; otherwise they fail
- *       and show what it printed.
+ *       and show what it printed. {@link #launch} and {@link #relaunch} do not wait.
  *   <li>After {@link #kill}, {@link #terminate} and {@link #close} the process is gone.
  * </ol>
  */
@@ -51,13 +54,13 @@ public final class ServerProcess implements AutoCloseable {
   private final int port;
   private Process process;
 
-  private ServerProcess(Product product, Path directory, ServerSettings settings) {
+  private ServerProcess(Product product, Path directory, ServerSettings settings, int port) {
     this.product = product;
     this.directory = directory;
     this.settings = settings;
-    this.port = freePort();
+    this.port = port;
     writeConfiguration();
-    this.process = launch();
+    this.process = run();
   }
 
   /**
@@ -66,9 +69,15 @@ public final class ServerProcess implements AutoCloseable {
    * @param directory an existing directory; it also gets the configuration and the server's output
    */
   public static ServerProcess start(Product product, Path directory, ServerSettings settings) {
-    var server = new ServerProcess(product, directory, settings);
+    var server = launch(product, directory, settings, freePort());
     server.awaitServing();
     return server;
+  }
+
+  /** Starts a server at a port and does not wait: the member of an ensemble waits for others. */
+  static ServerProcess launch(
+      Product product, Path directory, ServerSettings settings, int clientPort) {
+    return new ServerProcess(product, directory, settings, clientPort);
   }
 
   public Product product() {
@@ -122,13 +131,41 @@ public final class ServerProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** SIGSTOP: the process stands still, its connections stay open. */
+  public void suspend() {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  public void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+      if (code != 0) {
+        throw new AssertionError("kill -" + name + " of " + this + " ended with " + code);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted while " + this + " was signalled", e);
+    }
+  }
+
   /** Starts the server again on the same directory and port, after it has ended. */
   public void restart() {
+    relaunch();
+    awaitServing();
+  }
+
+  /** As {@link #restart}, but does not wait. */
+  void relaunch() {
     if (process.isAlive()) {
       throw new IllegalStateException(product + " still runs as " + pid());
     }
-    process = launch();
-    awaitServing();
+    process = run();
   }
 
   /** Waits until the server ends by itself; answers whether it did. */
@@ -174,7 +211,7 @@ public final class ServerProcess implements AutoCloseable {
     return product + " at " + connectString() + " as " + pid();
   }
 
-  private Process launch() {
+  private Process run() {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -219,14 +256,18 @@ public final class ServerProcess implements AutoCloseable {
         <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
           <encoder><pattern>%d{HH:mm:ss.SSS} %-5level [%thread] %logger{0} %msg%n</pattern></encoder>
         </appender>
+        <logger name="org.apache.zookeeper.server.NIOServerCnxn" level="WARN"/>
         <root level="INFO"><appender-ref ref="out"/></root>
       </configuration>
       """;
 
   /** Surefire and Failsafe tell the tests' class path apart from the one of their own starter. */
   private static String classPath() {
-    return System.getProperty(
-        "surefire.test.class.path", System.getProperty("java.class.path", ""));
+    String path =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
+    return Arrays.stream(path.split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(joining(File.pathSeparator));
   }
 
   private static int freePort() {

@@ -38,6 +38,11 @@ public record ServerSettings(Map<String, String> configuration, Map<String, Stri
     return new ServerSettings(configuration, properties);
   }
 
+  /** As {@link #standard}, with limits that an ensemble on a busy machine keeps to. */
+  public static ServerSettings ensemble() {
+    return standard().withConfiguration("initLimit", "20").withConfiguration("syncLimit", "8");
+  }
+
   public ServerSettings withConfiguration(String key, String value) {
     return new ServerSettings(with(configuration, key, value), properties);
   }
