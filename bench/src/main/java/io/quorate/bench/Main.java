@@ -1,5 +1,6 @@
 package io.quorate.bench;
 
+import io.quorate.bench.failover.Failover;
 import io.quorate.bench.load.Load;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -7,7 +8,7 @@ import picocli.CommandLine.Command;
 /** The commands behind {@code bench/run}. */
 @Command(
     name = "bench/run",
-    subcommands = {Jmh.class, Heap.class, Load.class})
+    subcommands = {Jmh.class, Heap.class, Load.class, Failover.class})
 public final class Main {
   private Main() {}
 

@@ -99,6 +99,10 @@ final class Frame {
     return frame(OpCode.DELETE, path, REPLY_HEADER_BYTES, writer -> writer.writeInt(ANY_VERSION));
   }
 
+  static Frame sync(String path) {
+    return frame(OpCode.SYNC, path, REPLY_HEADER_BYTES + 4 + path.length(), writer -> {});
+  }
+
   static Frame addPersistentWatch(String path) {
     return frame(OpCode.ADD_WATCH, path, REPLY_HEADER_BYTES + 4, writer -> writer.writeInt(0));
   }

@@ -1,6 +1,8 @@
 package io.quorate.bench.load;
 
 import io.quorate.bench.Results;
+import io.quorate.bench.server.Deployment;
+import io.quorate.bench.server.Product;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -55,6 +57,12 @@ public final class Load implements Callable<Integer> {
   private Pattern scenarios = Pattern.compile("");
 
   @Option(
+      names = "--ensemble",
+      defaultValue = "1",
+      description = "Servers of each: 1, or an ensemble of so many (${DEFAULT-VALUE}).")
+  private int size;
+
+  @Option(
       names = "--servers",
       split = ",",
       arity = "1",
@@ -62,7 +70,7 @@ public final class Load implements Callable<Integer> {
       description =
           "The reference and the one that is judged (${DEFAULT-VALUE});"
               + " the same twice shows the noise.")
-  private List<Server.Kind> servers = List.of();
+  private List<Product> servers = List.of();
 
   @Option(
       names = "--quorate-flag",
@@ -94,40 +102,41 @@ public final class Load implements Callable<Integer> {
       windowSeconds = 1.5;
       warmUpSeconds = 0.5;
     }
-    Path raw = results.file("load", "csv");
-    try (Server reference = start(0);
-        Server candidate = start(1);
+    String what = size == 1 ? "load" : "load-ensemble";
+    Path raw = results.file(what, "csv");
+    try (Deployment reference = start(0);
+        Deployment candidate = start(1);
         PrintWriter csv = new PrintWriter(Files.newBufferedWriter(raw), true)) {
       List<Comparison> comparisons = compare(chosen, reference, candidate, csv);
       String report =
           conditions()
               + Comparison.table(comparisons, reference.name(), candidate.name())
-              + Comparison.verdict(comparisons)
+              + Comparison.verdict(comparisons, Targets.of(size))
               + "\n";
       System.out.print(report);
-      Files.writeString(results.file("load", "txt"), report);
+      Files.writeString(results.file(what, "txt"), report);
       System.out.println("Raw results: " + raw);
       return comparisons.stream().allMatch(Comparison::reachesTarget) ? 0 : 1;
     }
   }
 
-  private Server start(int index) throws IOException, InterruptedException {
-    Server.Kind kind = servers.get(index);
-    String name = kind == Server.Kind.QUORATE ? "Quorate" : "ZooKeeper";
-    if (index == 1 && servers.getFirst() == kind) {
+  private Deployment start(int index) throws IOException, InterruptedException {
+    Product product = servers.get(index);
+    String name = product.label();
+    if (index == 1 && servers.getFirst() == product) {
       name += "2";
     }
     List<String> flags =
-        switch (kind) {
+        switch (product) {
           case QUORATE -> quorateFlags;
           case ZOOKEEPER -> zooKeeperFlags;
         };
     System.err.println("Starting " + name);
-    return Server.start(kind, name, flags, results.file(name, "log"));
+    return Deployment.start(product, name, size, flags, results);
   }
 
   private List<Comparison> compare(
-      List<Scenario> chosen, Server reference, Server candidate, PrintWriter csv)
+      List<Scenario> chosen, Deployment reference, Deployment candidate, PrintWriter csv)
       throws IOException {
     Run first = new Run(reference, nodes);
     Run second = new Run(candidate, nodes);
@@ -147,7 +156,11 @@ public final class Load implements Callable<Integer> {
         csv.println(line(scenario, round, candidate, ofSecond.getLast()));
       }
       var comparison =
-          new Comparison(scenario, Measurement.median(ofFirst), Measurement.median(ofSecond));
+          new Comparison(
+              Targets.of(size),
+              scenario,
+              Measurement.median(ofFirst),
+              Measurement.median(ofSecond));
       comparisons.add(comparison);
       System.err.printf(
           "%-24s ops/s x%.2f  per CPU-s x%.2f%n",
@@ -156,7 +169,7 @@ public final class Load implements Callable<Integer> {
     return comparisons;
   }
 
-  private static String line(Scenario scenario, int round, Server server, Measurement m) {
+  private static String line(Scenario scenario, int round, Deployment server, Measurement m) {
     return "%s,%d,%s,%.1f,%.1f,%.1f,%.1f,%.3f,%.3f"
         .formatted(
             scenario.label(),
@@ -173,8 +186,8 @@ public final class Load implements Callable<Integer> {
   private String conditions() {
     return """
     %d round(s) of %.1f s after %.1f s of warm-up, in turns, medians; %d znodes of 100 bytes.
-    Both: JDK %s, -Xms1g -Xmx1g, the JVM's own choice of collector (Quorate's script says G1), forced writes.
-    Quorate as ./quorate starts it (compact object headers%s); ZooKeeper 3.9.5 standalone, NIO%s.
+    Both: JDK %s, %s, the JVM's own choice of collector (Quorate's script says G1), forced writes.
+    Quorate as ./quorate starts it (compact object headers%s); ZooKeeper 3.9.5, NIO%s; %s.
     Scenarios: sessions x requests in flight. One thread makes the load, on the same %d cores.
 
     """
@@ -184,8 +197,13 @@ public final class Load implements Callable<Integer> {
             warmUpSeconds,
             nodes,
             Runtime.version(),
+            String.join(" ", Deployment.HEAP),
             added(quorateFlags),
             added(zooKeeperFlags),
+            size == 1
+                ? "each standalone"
+                : "each an ensemble of %d, sessions on all of them in turn, the leader last"
+                    .formatted(size),
             Runtime.getRuntime().availableProcessors());
   }
 

@@ -10,20 +10,23 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** All sessions of one run over one selector, on the thread that calls. */
+/**
+ * All sessions of one run over one selector, on the thread that calls; spread evenly over the
+ * servers.
+ */
 final class Loop implements AutoCloseable {
   private static final long SELECT_MILLIS = 10;
   private static final long DEADLINE_SECONDS = 60;
   private static final long PING_CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final InetSocketAddress server;
+  private final List<InetSocketAddress> servers;
   private final int inFlightMax;
   private final Selector selector;
   private final List<Session> sessions = new ArrayList<>();
   private long pingCheckNanos = System.nanoTime();
 
-  Loop(InetSocketAddress server, int inFlightMax) throws IOException {
-    this.server = server;
+  Loop(List<InetSocketAddress> servers, int inFlightMax) throws IOException {
+    this.servers = List.copyOf(servers);
     this.inFlightMax = inFlightMax;
     this.selector = Selector.open();
   }
@@ -46,6 +49,7 @@ final class Loop implements AutoCloseable {
   }
 
   private Session connect(int number, Workload workload) throws IOException {
+    InetSocketAddress server = servers.get(number % servers.size());
     return new Session(number, workload, selector, server, inFlightMax);
   }
 

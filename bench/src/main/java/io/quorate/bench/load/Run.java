@@ -1,38 +1,30 @@
 package io.quorate.bench.load;
 
+import io.quorate.bench.server.Deployment;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.InetSocketAddress;
+import java.util.List;
 
-/** What is done against one server: fill it, or run one scenario for a while. */
+/** What is done against one deployment: fill it, or run one scenario for a while. */
 final class Run {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  private final Server server;
+  private final Deployment deployment;
+  private final List<InetSocketAddress> addresses;
   private final int nodes;
 
-  Run(Server server, int nodes) {
-    this.server = server;
+  Run(Deployment deployment, int nodes) throws IOException {
+    this.deployment = deployment;
+    this.addresses = deployment.addresses();
     this.nodes = nodes;
   }
 
-  /** Whether a session can be opened and closed there. */
-  static boolean isReady(InetSocketAddress address) {
-    try (Loop loop = new Loop(address, 1)) {
-      loop.open(1, new Population(0));
-      loop.closeSessions();
-      return true;
-    } catch (IOException | UncheckedIOException e) {
-      return false; // nobody listens yet
-    }
-  }
-
   void populate() throws IOException {
-    try (Loop loop = new Loop(server.address(), Population.inFlight())) {
+    try (Loop loop = new Loop(addresses, Population.inFlight())) {
       Population population = new Population(nodes);
-      loop.open(1, population);
+      loop.open(addresses.size(), population);
       population.start(loop.sessions(), System.nanoTime());
       loop.flush();
       loop.await("znodes to be created", population::isIdle);
@@ -44,7 +36,7 @@ final class Run {
   Measurement measure(Scenario scenario, double warmUpSeconds, double windowSeconds)
       throws IOException {
     Recorder recorder = new Recorder();
-    try (Loop loop = new Loop(server.address(), scenario.inFlight())) {
+    try (Loop loop = new Loop(addresses, scenario.inFlight())) {
       Workload workload = scenario.workload(nodes, loop, recorder);
       loop.open(scenario.connections(), workload);
       workload.start(loop.sessions(), System.nanoTime());
@@ -66,7 +58,7 @@ final class Run {
 
   private Clocks clocks() throws IOException {
     return new Clocks(
-        System.nanoTime() / 1e9, server.cpuSeconds(), THREADS.getCurrentThreadCpuTime() / 1e9);
+        System.nanoTime() / 1e9, deployment.cpuSeconds(), THREADS.getCurrentThreadCpuTime() / 1e9);
   }
 
   private static Measurement measurement(Recorder recorder, Clocks before, Clocks after) {

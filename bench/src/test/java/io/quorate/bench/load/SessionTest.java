@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class SessionTest {
 
   SessionTest() throws IOException {
     server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    loop = new Loop((InetSocketAddress) server.getLocalSocketAddress(), 1);
+    loop = new Loop(List.of((InetSocketAddress) server.getLocalSocketAddress()), 1);
   }
 
   @AfterEach

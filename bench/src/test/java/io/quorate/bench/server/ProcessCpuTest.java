@@ -1,4 +1,4 @@
-package io.quorate.bench.load;
+package io.quorate.bench.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

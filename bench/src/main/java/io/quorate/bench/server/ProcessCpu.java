@@ -1,4 +1,4 @@
-package io.quorate.bench.load;
+package io.quorate.bench.server;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quorate.bench.failover;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quorate.bench.server;
+
+import org.jspecify.annotations.NullMarked;
