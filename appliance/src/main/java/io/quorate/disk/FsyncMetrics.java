@@ -30,10 +30,29 @@ public final class FsyncMetrics {
     }
   }
 
+  /** How long entries are; -1 while there was none. */
+  public record EntrySizes(int lastBytes, int minBytes, int maxBytes) {
+    static final EntrySizes NONE = new EntrySizes(-1, -1, -1);
+  }
+
   private volatile Snapshot snapshot = Snapshot.NOTHING;
+  private volatile EntrySizes entrySizes = EntrySizes.NONE;
+
+  /** Those of what is appended with them; the counting thread's own. */
+  private EntrySizes appended = EntrySizes.NONE;
 
   public Snapshot snapshot() {
     return snapshot;
+  }
+
+  /** Of what is committed. */
+  public EntrySizes entrySizes() {
+    return entrySizes;
+  }
+
+  void appended(int bytes) {
+    int min = appended.minBytes < 0 ? bytes : Math.min(appended.minBytes, bytes);
+    appended = new EntrySizes(bytes, min, Math.max(appended.maxBytes, bytes));
   }
 
   void forced(long nanos, boolean slow) {
@@ -50,6 +69,7 @@ public final class FsyncMetrics {
   }
 
   void committed(long bytes) {
+    entrySizes = appended;
     Snapshot was = snapshot;
     snapshot =
         new Snapshot(

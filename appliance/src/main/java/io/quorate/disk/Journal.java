@@ -64,6 +64,10 @@ public final class Journal {
     return metrics.snapshot();
   }
 
+  public FsyncMetrics.EntrySizes entrySizes() {
+    return metrics.entrySizes();
+  }
+
   /**
    * Finishes what was submitted, makes it durable and ends; answers whether that was done within
    * {@code deadline}. Nothing may be submitted from now on.

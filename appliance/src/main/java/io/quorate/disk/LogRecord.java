@@ -31,7 +31,8 @@ final class LogRecord {
     out.writeLong(0); // the database id, which nobody uses
   }
 
-  static void write(Entry entry, JuteWriter out, Adler32 checksum) {
+  /** Answers the entry's length. */
+  static int write(Entry entry, JuteWriter out, Adler32 checksum) {
     int head = out.length();
     out.writeLong(0);
     out.writeInt(0);
@@ -43,5 +44,6 @@ final class LogRecord {
     out.setInt(head + Integer.BYTES, (int) checksum.getValue());
     out.setInt(head + Long.BYTES, length);
     out.writeByte(END);
+    return length;
   }
 }

@@ -65,7 +65,7 @@ final class TxnLog implements Closeable {
     if (pending.length() == 0) {
       firstPending = zxid;
     }
-    LogRecord.write(entry, pending, checksum);
+    metrics.appended(LogRecord.write(entry, pending, checksum));
     if (pending.length() >= SPILL_BYTES) {
       write();
     }

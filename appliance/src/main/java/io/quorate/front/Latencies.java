@@ -54,9 +54,8 @@ final class Latencies {
       long p95,
       long p99,
       long p999) {
-    /** Rounded to four places, as ZooKeeper prints it. */
-    double avgMillis() {
-      return count == 0 ? 0 : Math.round(sumMillis * 10_000.0 / count) / 10_000.0;
+    ServerFigures.Timing timing() {
+      return new ServerFigures.Timing(count, sumMillis, minMillis, maxMillis);
     }
   }
 

@@ -19,6 +19,9 @@ public interface ServerFigures {
   /** The lines of {@code conf}, {@code clientPort=2181} first. */
   List<String> configuration();
 
+  /** How long the proposals are that this server has logged: {@code last/min/max}, in bytes. */
+  ProposalSizes proposalSizes();
+
   /** Times in milliseconds by ZooKeeper's metric name, {@code fsynctime} for one. */
   Map<String, Timing> timings();
 
@@ -28,6 +31,14 @@ public interface ServerFigures {
   /** {@code srst} was asked for: counting begins anew. */
   void reset();
 
+  /** In bytes; -1 while there was none. */
+  record ProposalSizes(int last, int min, int max) {}
+
   /** Count, sum and spread; all 0 when nothing was counted. */
-  record Timing(long count, long sumMillis, long minMillis, long maxMillis) {}
+  record Timing(long count, long sumMillis, long minMillis, long maxMillis) {
+    /** Rounded to four places, as ZooKeeper prints it. */
+    double avgMillis() {
+      return count == 0 ? 0 : Math.round(sumMillis * 10_000.0 / count) / 10_000.0;
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.quorate.front;
 
 import io.quorate.replica.Description;
+import io.quorate.replica.EnsembleFacts;
 import io.quorate.replica.Input;
 import io.quorate.replica.Output;
 import io.quorate.replica.View;
@@ -100,7 +101,7 @@ final class Words {
                   surroundings.figures().dataDirBytes(), surroundings.figures().logDirBytes());
       case DUMP -> Dump.text(described(), report().connections());
       case HASH -> "%x: %d\n".formatted(now.zxid().value(), now.state().tree().digest());
-      case MNTR -> Monitor.text(settings.version(), now, report(), surroundings.figures());
+      case MNTR -> monitor(now);
       case SRST -> {
         front.resetServerStatistics().join();
         surroundings.figures().reset();
@@ -121,22 +122,41 @@ final class Words {
     };
   }
 
+  private String monitor(View now) {
+    ServerFigures figures = surroundings.figures();
+    String text = Monitor.text(settings.version(), now, report(), figures);
+    return now.role().kind() == View.RoleKind.ALONE
+        ? text
+        : text + EnsembleMonitor.text(ensemble(), figures);
+  }
+
   private FrontReport report() {
     return front.report().join();
   }
 
   private Description described() {
-    Output.Outcome outcome =
-        surroundings
-            .asker()
-            .ask(new Input.Order.Describe())
-            .orTimeout(REPLICA_MILLIS_MAX, TimeUnit.MILLISECONDS)
-            .join();
-    return switch (outcome) {
-      case Output.Outcome.Described(Description description) -> description;
-      case Output.Outcome.NotPossible(String reason) -> throw new IllegalStateException(reason);
-      case Output.Outcome.Done() -> throw new IllegalStateException("nothing was described");
-    };
+    return ask(new Input.Order.Describe()) instanceof Output.Outcome.Described described
+        ? described.description()
+        : unexpected(Input.Order.Describe.class);
+  }
+
+  private EnsembleFacts ensemble() {
+    return ask(new Input.Order.DescribeEnsemble())
+            instanceof Output.Outcome.EnsembleDescribed described
+        ? described.facts()
+        : unexpected(Input.Order.DescribeEnsemble.class);
+  }
+
+  private Output.Outcome ask(Input.Order order) {
+    return surroundings
+        .asker()
+        .ask(order)
+        .orTimeout(REPLICA_MILLIS_MAX, TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  private static <T> T unexpected(Class<?> order) {
+    throw new IllegalStateException(order.getSimpleName() + " was not answered with what it asks");
   }
 
   private String server(View now, FrontReport report, boolean clients) {
@@ -149,7 +169,7 @@ final class Words {
     }
     Latencies.Summary times = report.requests();
     text.append("Latency min/avg/max: ").append(times.minMillis()).append('/');
-    text.append(times.avgMillis()).append('/').append(times.maxMillis()).append('\n');
+    text.append(times.timing().avgMillis()).append('/').append(times.maxMillis()).append('\n');
     text.append("Received: ").append(report.counts().packetsReceived()).append('\n');
     text.append("Sent: ").append(report.counts().packetsSent()).append('\n');
     text.append("Connections: ").append(report.connections().size()).append('\n');
@@ -157,6 +177,11 @@ final class Words {
     text.append("Zxid: ").append(now.zxid()).append('\n');
     text.append("Mode: ").append(now.role().kind().text()).append('\n');
     text.append("Node count: ").append(Monitor.znodeCount(now.state().tree())).append('\n');
+    if (now.role().kind() == View.RoleKind.LEADING) {
+      ServerFigures.ProposalSizes sizes = surroundings.figures().proposalSizes();
+      text.append("Proposal sizes last/min/max: ").append(sizes.last()).append('/');
+      text.append(sizes.min()).append('/').append(sizes.max()).append('\n');
+    }
     return text.toString();
   }
 

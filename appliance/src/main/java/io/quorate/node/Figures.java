@@ -5,6 +5,10 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import io.quorate.disk.DataDirectory;
 import io.quorate.disk.FsyncMetrics;
 import io.quorate.disk.Journal;
+import io.quorate.ensemble.Address;
+import io.quorate.ensemble.Ensemble;
+import io.quorate.ensemble.EnsembleText;
+import io.quorate.ensemble.Member;
 import io.quorate.front.FrontSettings;
 import io.quorate.front.ServerFigures;
 import io.quorate.node.settings.Settings;
@@ -14,9 +18,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the four-letter words tell of the rooms that the front does not know. */
@@ -67,7 +74,9 @@ final class Figures implements ServerFigures {
   public List<String> configuration() {
     ReplicaSettings replica = settings.replica();
     FrontSettings front = settings.front();
-    return List.of(
+    List<String> lines = new ArrayList<>();
+    Collections.addAll(
+        lines,
         "clientPort=" + clientPort.getAsInt(),
         "secureClientPort=-1",
         "dataDir=" + directory.snapshotDirectory(),
@@ -79,7 +88,38 @@ final class Figures implements ServerFigures {
         "minSessionTimeout=" + replica.minSessionTimeoutMillis(),
         "maxSessionTimeout=" + replica.maxSessionTimeoutMillis(),
         "clientPortListenBacklog=" + front.backlog(),
-        "serverId=0");
+        "serverId=" + replica.sid().value());
+    if (!settings.ensemble().isAlone()) {
+      addEnsemble(lines, settings.ensemble(), replica);
+    }
+    return lines;
+  }
+
+  /** Names and order are those of ZooKeeper's QuorumZooKeeperServer.dumpConf. */
+  private static void addEnsemble(List<String> lines, Ensemble ensemble, ReplicaSettings replica) {
+    Member self = ensemble.member(replica.sid()).orElseThrow();
+    Collections.addAll(
+        lines,
+        "initLimit=" + replica.patience().initLimitTicks(),
+        "syncLimit=" + replica.patience().syncLimitTicks(),
+        "electionAlg=3",
+        "electionPort=" + ports(self.electionAddresses()),
+        "quorumPort=" + ports(self.quorumAddresses()),
+        "peerType=" + self.kind().ordinal(),
+        "membership: ");
+    EnsembleText.print(ensemble).lines().forEach(lines::add);
+  }
+
+  private static String ports(List<Address> addresses) {
+    return addresses.stream()
+        .map(address -> Integer.toString(address.port()))
+        .collect(Collectors.joining("|"));
+  }
+
+  @Override
+  public ProposalSizes proposalSizes() {
+    FsyncMetrics.EntrySizes sizes = journal.entrySizes();
+    return new ProposalSizes(sizes.lastBytes(), sizes.minBytes(), sizes.maxBytes());
   }
 
   /** The shortest and the longest are those since the start, whatever {@code srst} subtracts. */

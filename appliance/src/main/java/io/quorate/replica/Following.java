@@ -163,9 +163,18 @@ final class Following implements Role {
         receive(stage == Stage.AWAIT_SYNC, "SNAP");
         incoming.snapshot(state, unresolvedAcls);
       }
-      case Packet.Propose(Entry entry) -> proposed(entry);
-      case Packet.Commit(Zxid zxid) -> committed(zxid);
-      case Packet.Inform(Entry entry) -> informed(entry);
+      case Packet.Propose(Entry entry) -> {
+        server.figures().count(Counted.PROPOSALS_RECEIVED);
+        proposed(entry);
+      }
+      case Packet.Commit(Zxid zxid) -> {
+        server.figures().count(Counted.COMMITS_RECEIVED);
+        committed(zxid);
+      }
+      case Packet.Inform(Entry entry) -> {
+        server.figures().count(Counted.COMMITS_RECEIVED);
+        informed(entry);
+      }
       case Packet.NewLeader(Zxid zxid, String ignored) -> newLeader(zxid);
       case Packet.UpToDate() -> upToDate();
       case Packet.Ping(Zxid zxid) -> {

@@ -100,6 +100,9 @@ public sealed interface Input {
     /** Tell sessions, watches and ephemerals as they are now. */
     record Describe() implements Order {}
 
+    /** Tell of the ensemble as this server sees it: {@link Output.Outcome.EnsembleDescribed}. */
+    record DescribeEnsemble() implements Order {}
+
     /** Save a snapshot now. */
     record Snapshot() implements Order {}
 

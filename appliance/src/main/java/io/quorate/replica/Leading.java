@@ -65,6 +65,7 @@ final class Leading implements Role {
   private Epoch epoch;
   private Zxid committed;
   private Optional<Reign> reign = Optional.empty();
+  private long reignBeganMillis;
   private Optional<Next> next = Optional.empty();
 
   /** Begins to lead an ensemble that has chosen this server. */
@@ -177,14 +178,20 @@ final class Leading implements Role {
             state,
             server.standing(),
             server.disk(),
-            learners::propose);
+            this::propose);
     SessionDesk sessions =
         new SessionDesk(
             server.settings(), server.ids(), server.service(), pipeline, server.outbox());
     sessions.begin(now, state);
     Reaping reaping = new Reaping(server.settings().reaper(), now);
     reign = Optional.of(new Reign(server, pipeline, sessions, reaping));
+    reignBeganMillis = now.elapsedMillis();
     server.service().begin(state);
+  }
+
+  private void propose(Entry entry, long nowMillis) {
+    server.figures().count(Counted.PROPOSALS_MADE);
+    learners.propose(entry, nowMillis);
   }
 
   /** The zxid that names the epoch. */
@@ -223,6 +230,7 @@ final class Leading implements Role {
           inReign(
               learner,
               r -> {
+                server.figures().count(Counted.SESSIONS_REVALIDATED);
                 boolean valid = r.sessions().move(now, sessionId, timeoutMillis, learner.sid());
                 learners.send(learner, new Packet.Revalidated(sessionId, valid));
               });
@@ -300,20 +308,23 @@ final class Leading implements Role {
     reign.ifPresent(r -> r.pipeline().forget(learner.sid()));
     switch (server.standing().history().planFor(learner.lastLogged(), committed)) {
       case SyncPlan.Diff(List<Entry> entries) -> {
+        server.figures().count(Counted.DIFFS_SENT);
         learners.send(learner, new Packet.Diff(committed));
         sendAll(learner, entries);
       }
       case SyncPlan.TruncateThenDiff(Zxid last, List<Entry> entries) -> {
+        server.figures().count(Counted.DIFFS_SENT);
         learners.send(learner, new Packet.Truncate(last));
         sendAll(learner, entries);
       }
       case SyncPlan.Snapshot() -> {
         State state = reign.isPresent() ? server.service().committed() : server.standing().whole();
+        server.figures().count(Counted.SNAPSHOTS_SENT);
         learners.send(learner, new Packet.Snapshot(state, List.of()));
         sendAll(learner, server.standing().history().after(state.zxid()));
       }
     }
-    learner.go(LearnerSeat.Stage.AWAIT_NEW_LEADER_ACK);
+    learner.sent(server.standing().lastLogged());
     learners.send(
         learner, new Packet.NewLeader(beginning(), EnsembleText.print(server.ensemble())));
   }
@@ -336,7 +347,7 @@ final class Leading implements Role {
       if (!zxid.equals(beginning())) {
         return; // a proposal that was on its way with the history: only the history counts here
       }
-      learner.go(LearnerSeat.Stage.AWAIT_START);
+      learner.holdsHistory();
       if (!learner.isObserver()) {
         historyAcks.add(learner.sid());
       }
@@ -369,6 +380,7 @@ final class Leading implements Role {
 
   private void commit(Proposal proposal) {
     committed = proposal.zxid();
+    server.figures().count(Counted.PROPOSALS_COMMITTED);
     server.standing().settled(proposal.after());
     learners.commit(proposal.entry());
     reign.orElseThrow().commit(proposal);
@@ -413,6 +425,16 @@ final class Leading implements Role {
   @Override
   public int outstanding() {
     return reign.map(r -> r.pipeline().outstanding()).orElse(0);
+  }
+
+  /** What is told of the reign; empty before it. */
+  Optional<EnsembleFacts.ReignFacts> facts(Now now) {
+    return reign.map(
+        r ->
+            new EnsembleFacts.ReignFacts(
+                now.elapsedMillis() - reignBeganMillis,
+                r.syncs(),
+                learners.facts(now.elapsedMillis())));
   }
 
   /** The reign, for what only a leader tells or does. */

@@ -31,6 +31,8 @@ final class LearnerSeat {
   private Zxid lastLogged = Zxid.ZERO;
   private final long sinceMillis;
   private long heardMillis;
+  private Zxid sent = Zxid.ZERO;
+  private Zxid held = Zxid.ZERO;
   private Zxid awaited = Zxid.ZERO;
   private long awaitedSinceMillis;
 
@@ -72,6 +74,18 @@ final class LearnerSeat {
     stage = Stage.AWAIT_SYNC;
   }
 
+  /** It was sent the history up to {@code last}, and that a new leader begins behind it. */
+  void sent(Zxid last) {
+    sent = last;
+    stage = Stage.AWAIT_NEW_LEADER_ACK;
+  }
+
+  /** It has made durable what it was sent. */
+  void holdsHistory() {
+    held = sent;
+    stage = Stage.AWAIT_START;
+  }
+
   void go(Stage next) {
     stage = next;
   }
@@ -97,6 +111,7 @@ final class LearnerSeat {
 
   /** It holds everything up to {@code zxid}; {@code last} was sent to it last. */
   void acknowledged(Zxid zxid, Zxid last, long nowMillis) {
+    held = zxid;
     if (!awaited.isAfter(zxid)) {
       awaited = last.isAfter(zxid) ? last : Zxid.ZERO;
       awaitedSinceMillis = nowMillis;
@@ -106,6 +121,11 @@ final class LearnerSeat {
   /** Whether it was heard of within that time. */
   boolean isHeardOf(long nowMillis, long limitMillis) {
     return nowMillis - heardMillis <= limitMillis;
+  }
+
+  EnsembleFacts.LearnerFacts facts(long nowMillis) {
+    return new EnsembleFacts.LearnerFacts(
+        sid, observer, stage != Stage.FORWARDING, held, nowMillis - heardMillis);
   }
 
   /** Why it can not be waited for any longer; empty while it can. */

@@ -49,6 +49,14 @@ final class Learners {
     return List.copyOf(seats.values());
   }
 
+  /** Those that have said who they are. */
+  List<EnsembleFacts.LearnerFacts> facts(long nowMillis) {
+    return seats.values().stream()
+        .filter(seat -> seat.stage() != LearnerSeat.Stage.AWAIT_INFO)
+        .map(seat -> seat.facts(nowMillis))
+        .toList();
+  }
+
   void send(LearnerSeat learner, Packet packet) {
     outbox.add(new Output.Send(learner.stream(), packet));
   }

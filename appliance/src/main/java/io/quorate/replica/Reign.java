@@ -37,6 +37,7 @@ final class Reign {
   private final Pipeline pipeline;
   private final SessionDesk sessions;
   private final Reaping reaping;
+  private int syncs;
 
   Reign(Server server, Pipeline pipeline, SessionDesk sessions, Reaping reaping) {
     this.server = server;
@@ -145,11 +146,7 @@ final class Reign {
   void forwarded(Now now, LearnerSeat learner, Packet.Forward forward, Consumer<Packet> back) {
     long sessionId = forward.sessionId();
     if (forward.opCode() == OpCode.SYNC) {
-      Packet.Synced synced = new Packet.Synced();
-      pipeline
-          .newestOutstanding()
-          .ifPresentOrElse(
-              newest -> newest.putBehind(() -> back.accept(synced)), () -> back.accept(synced));
+      synchronize(() -> back.accept(new Packet.Synced()));
     } else if (forward.opCode() == OpCode.CREATE_SESSION) {
       begin(now, learner, forward);
     } else if (!sessions.sessions().isAlive(sessionId)) {
@@ -161,6 +158,27 @@ final class Reign {
     } else {
       decide(now, forward);
     }
+  }
+
+  private void synchronize(Runnable answer) {
+    Optional<Commitment> newest = pipeline.newestOutstanding();
+    if (newest.isEmpty()) {
+      answer.run();
+      return;
+    }
+    syncs++;
+    newest
+        .get()
+        .putBehind(
+            () -> {
+              syncs--;
+              answer.run();
+            });
+  }
+
+  /** Learners' syncs that wait for a commit. */
+  int syncs() {
+    return syncs;
   }
 
   private void begin(Now now, LearnerSeat learner, Packet.Forward forward) {

@@ -84,6 +84,7 @@ public final class Replica {
             disk,
             snapshots,
             new SessionIds(settings.sid(), now.wallMillis()),
+            new RoleFigures(),
             outbox);
     this.role = ensemble.isAlone() ? Leading.alone(server, now) : look(now);
     outbox.drain(); // nothing but that there is a view, which whoever made this asks for
@@ -133,8 +134,11 @@ public final class Replica {
     while (role.next().isPresent() && !halted) {
       become(now, role.next().get());
     }
-    if (snapshots.isDue() && service.isServing()) {
-      saveSnapshot();
+    if (service.isServing()) {
+      server.figures().serves(now, roleFacts().kind());
+      if (snapshots.isDue()) {
+        saveSnapshot();
+      }
     }
     if (outbox.isViewChanged()) {
       outbox.add(new Output.Publish(view()));
@@ -193,12 +197,14 @@ public final class Replica {
         role = look(now);
       }
       case Role.Next.Lead() -> {
+        server.figures().knowsLeader(now);
         vote = Optional.of(elected(before));
         outbox.note("This server leads");
         role = new Leading(server, now);
         ((Looking) before).early().forEach(input -> role.peer(now, input));
       }
       case Role.Next.Follow(Sid leader) -> {
+        server.figures().knowsLeader(now);
         vote = Optional.of(elected(before));
         outbox.note("This server follows " + leader.value());
         ((Looking) before).early().forEach(this::refuse);
@@ -208,6 +214,7 @@ public final class Replica {
   }
 
   private Looking look(Now now) {
+    server.figures().looks(now);
     Standing standing = server.standing();
     Election election =
         Election.begin(
@@ -308,6 +315,8 @@ public final class Replica {
     return switch (order) {
       case Input.Order.Describe() ->
           new Output.Outcome.Described(Description.of(service, role.sessions(), now));
+      case Input.Order.DescribeEnsemble() ->
+          new Output.Outcome.EnsembleDescribed(ensembleFacts(now));
       case Input.Order.Snapshot() -> {
         if (snapshots.isInProgress()) {
           yield new Output.Outcome.NotPossible("a snapshot is being saved already");
@@ -317,6 +326,14 @@ public final class Replica {
       }
       case Input.Order.ExpireSession(long sessionId) -> expire(now, sessionId);
     };
+  }
+
+  private EnsembleFacts ensembleFacts(Now now) {
+    Optional<EnsembleFacts.ReignFacts> reign =
+        role instanceof Leading leading ? leading.facts(now) : Optional.empty();
+    RoleFigures figures = server.figures();
+    return new EnsembleFacts(
+        server.ensemble(), roleFacts(), reign, figures.counts(), figures.times());
   }
 
   private Output.Outcome expire(Now now, long sessionId) {

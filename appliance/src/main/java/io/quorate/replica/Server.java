@@ -9,6 +9,7 @@ import io.quorate.txn.Prepare;
  * What all roles of one server share.
  *
  * @param ids of the sessions that begin at this server
+ * @param figures of what happens in the ensemble
  */
 record Server(
     ReplicaSettings settings,
@@ -19,6 +20,7 @@ record Server(
     DiskDesk disk,
     SnapshotPolicy snapshots,
     SessionIds ids,
+    RoleFigures figures,
     Outbox outbox) {
   Sid sid() {
     return settings.sid();

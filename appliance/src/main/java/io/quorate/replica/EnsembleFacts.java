@@ -1,0 +1,52 @@
+package io.quorate.replica;
+
+import io.quorate.ensemble.Ensemble;
+import io.quorate.ensemble.Sid;
+import io.quorate.ensemble.Zxid;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A server in its ensemble at one instant, for the four-letter words and for operators.
+ *
+ * @param reign what only a leader knows that serves
+ */
+public record EnsembleFacts(
+    Ensemble ensemble,
+    View.RoleFacts role,
+    Optional<ReignFacts> reign,
+    Map<Counted, Long> counts,
+    Map<Timed, Times> times) {
+
+  /**
+   * A leader and its learners.
+   *
+   * @param sinceMillis how long it leads
+   * @param syncs that wait for a commit
+   */
+  public record ReignFacts(long sinceMillis, int syncs, List<LearnerFacts> learners) {}
+
+  /**
+   * A learner as its leader knows it.
+   *
+   * @param synchronizing whether it is still being brought up to date
+   * @param lastAcknowledged what it holds durably; an observer acknowledges nothing
+   * @param silentMillis since it was heard of
+   */
+  public record LearnerFacts(
+      Sid sid, boolean observer, boolean synchronizing, Zxid lastAcknowledged, long silentMillis) {}
+
+  /** Count, sum and spread of times; all 0 when nothing was timed. */
+  public record Times(long count, long sumMillis, long minMillis, long maxMillis) {
+    static final Times NONE = new Times(0, 0, 0, 0);
+
+    Times plus(long millis) {
+      return new Times(
+          count + 1,
+          sumMillis + millis,
+          count == 0 ? millis : Math.min(minMillis, millis),
+          Math.max(maxMillis, millis));
+    }
+  }
+}

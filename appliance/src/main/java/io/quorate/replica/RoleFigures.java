@@ -1,0 +1,73 @@
+package io.quorate.replica;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What happened to this server in its ensemble since it started; the replica's own. */
+final class RoleFigures {
+  private final EnumMap<Counted, Long> counts = new EnumMap<>(Counted.class);
+  private final EnumMap<Timed, EnsembleFacts.Times> times = new EnumMap<>(Timed.class);
+
+  /** Since when nobody is served, while nobody is. */
+  private Optional<Long> unavailableSinceMillis = Optional.empty();
+
+  private long lookingSinceMillis;
+  private long roleSinceMillis;
+
+  void count(Counted what) {
+    counts.merge(what, 1L, Long::sum);
+  }
+
+  void looks(Now now) {
+    count(Counted.ELECTIONS_BEGUN);
+    lookingSinceMillis = now.elapsedMillis();
+    if (unavailableSinceMillis.isEmpty()) {
+      unavailableSinceMillis = Optional.of(now.elapsedMillis());
+    }
+  }
+
+  void knowsLeader(Now now) {
+    took(Timed.ELECTION, now.elapsedMillis() - lookingSinceMillis);
+    roleSinceMillis = now.elapsedMillis();
+  }
+
+  /** Clients are served; nothing is timed when they were before. */
+  void serves(Now now, View.RoleKind role) {
+    if (unavailableSinceMillis.isEmpty()) {
+      return;
+    }
+    long unavailableMillis = now.elapsedMillis() - unavailableSinceMillis.get();
+    long syncMillis = now.elapsedMillis() - roleSinceMillis;
+    unavailableSinceMillis = Optional.empty();
+    took(Timed.UNAVAILABLE, unavailableMillis);
+    switch (role) {
+      case LEADING -> took(Timed.LEADER_UNAVAILABLE, unavailableMillis);
+      case FOLLOWING -> took(Timed.FOLLOWER_SYNC, syncMillis);
+      case OBSERVING -> took(Timed.OBSERVER_SYNC, syncMillis);
+      case ALONE, LOOKING -> {}
+    }
+  }
+
+  private void took(Timed what, long millis) {
+    EnsembleFacts.Times before = times.getOrDefault(what, EnsembleFacts.Times.NONE);
+    times.put(what, before.plus(millis));
+  }
+
+  /** Every count, 0 where nothing was counted. */
+  Map<Counted, Long> counts() {
+    EnumMap<Counted, Long> all = new EnumMap<>(Counted.class);
+    for (Counted what : Counted.values()) {
+      all.put(what, counts.getOrDefault(what, 0L));
+    }
+    return all;
+  }
+
+  Map<Timed, EnsembleFacts.Times> times() {
+    EnumMap<Timed, EnsembleFacts.Times> all = new EnumMap<>(Timed.class);
+    for (Timed what : Timed.values()) {
+      all.put(what, times.getOrDefault(what, EnsembleFacts.Times.NONE));
+    }
+    return all;
+  }
+}
