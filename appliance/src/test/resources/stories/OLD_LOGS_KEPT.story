@@ -1,6 +1,6 @@
 # OLD_LOGS_KEPT: the old log stays under a snapshot that replaces it
 seed 207
-mix servers=5 observers=0 tickMillis=500 mailLossPermille=90 crashPermille=200 pausePermille=23 diskFailurePermille=9 partitionPermille=291 cutPermille=558 ambushPermille=286 slowDiskPermille=0 clients=7 requestMillis=560 requestsAhead=2 snapshotTxns=59
+mix servers=5 observers=0 tickMillis=500 mailLossPermille=90 crashPermille=200 pausePermille=23 diskFailurePermille=9 partitionPermille=291 cutPermille=558 ambushPermille=286 slowDiskPermille=0 clients=7 requestMillis=560 requestsAhead=2 snapshotTxns=59 historyEntries=10000 latePermille=20
 clients 0 1 2 3 4 5 6
 until 81132
 Ambush atMillis=5213 server=3 moment=SYNCHRONIZES deed=CRASH forMillis=7322 donePermille=286

@@ -1,6 +1,6 @@
 # ZOOKEEPER_4785: the epoch is saved, the entries are dropped when the role ends before
 seed 9
-mix servers=5 observers=0 tickMillis=200 mailLossPermille=0 crashPermille=39 pausePermille=14 diskFailurePermille=5 partitionPermille=0 cutPermille=62 ambushPermille=33 slowDiskPermille=39 clients=5 requestMillis=383 requestsAhead=4 snapshotTxns=10
+mix servers=5 observers=0 tickMillis=200 mailLossPermille=0 crashPermille=39 pausePermille=14 diskFailurePermille=5 partitionPermille=0 cutPermille=62 ambushPermille=33 slowDiskPermille=39 clients=5 requestMillis=383 requestsAhead=4 snapshotTxns=10 historyEntries=10000 latePermille=20
 clients 0 1 2 3 4
 until 51585
 Pause atMillis=1580 server=3 forMillis=479

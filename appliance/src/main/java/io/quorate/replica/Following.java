@@ -41,6 +41,11 @@ import java.util.Optional;
  *       its entry is.
  *   <li>There is one ACK for every proposal, in order, even when one fsync covered a hundred.
  *   <li>Entries are applied when they are committed, in the order of the log.
+ *   <li>From TRUNC to the answer of the disk nobody hears of this server's log, and nothing is
+ *       logged. A log that can not be cut (what is to go lies below a snapshot, or what is to be
+ *       its last entry is not there) stays as it is, and votes as it is, until a snapshot of the
+ *       leader's replaces it durably. To get that, the server says that it holds nothing: only
+ *       where its word does not count, for it may hold what a leader with less must not do without.
  * </ol>
  */
 final class Following implements Role {
@@ -66,6 +71,8 @@ final class Following implements Role {
   private Incoming incoming = new Incoming();
   private Stage stage = Stage.CONNECTING;
   private Zxid beginning = Zxid.ZERO;
+  private boolean fromNothing;
+  private boolean cutting;
   private boolean reloading;
   private long heardMillis;
   private Optional<Next> next = Optional.empty();
@@ -74,12 +81,15 @@ final class Following implements Role {
    * Dials the leader.
    *
    * @param stream that no other stream has
+   * @param fromNothing whether what the leader sends is to replace the log, which can not be cut as
+   *     it asked
    */
-  Following(Server server, Sid leader, StreamId stream, Now now) {
+  Following(Server server, Sid leader, StreamId stream, boolean fromNothing, Now now) {
     this.server = server;
     this.leader = leader;
     this.observer = server.ensemble().isObserver(server.sid());
     this.stream = stream;
+    this.fromNothing = fromNothing;
     this.clients = new LearnerClients(server, packet -> send(packet));
     this.beganMillis = now.elapsedMillis();
     this.heardMillis = now.elapsedMillis();
@@ -98,10 +108,10 @@ final class Following implements Role {
     return observer;
   }
 
-  /** Nothing is next while the log is read again: nobody votes with what is being cut off. */
+  /** Nothing is next while the log is cut: nobody votes with what is being cut off. */
   @Override
   public Optional<Next> next() {
-    return reloading ? Optional.empty() : next;
+    return cutting ? Optional.empty() : next;
   }
 
   @Override
@@ -157,11 +167,20 @@ final class Following implements Role {
     switch (packet) {
       case Packet.FromLearner wrong -> leave("the leader said " + wrong);
       case Packet.LeaderInfo(Epoch epoch, int ignored) -> learned(epoch);
-      case Packet.Diff ignored -> receive(stage == Stage.AWAIT_SYNC, "DIFF");
-      case Packet.Truncate(Zxid last) -> truncate(last);
+      case Packet.Diff ignored -> {
+        if (receives("DIFF") && fromNothing) {
+          incoming.snapshot(State.initial(), List.of());
+        }
+      }
+      case Packet.Truncate(Zxid last) -> {
+        if (receives("TRUNC")) {
+          truncate(last);
+        }
+      }
       case Packet.Snapshot(State state, List<String> unresolvedAcls) -> {
-        receive(stage == Stage.AWAIT_SYNC, "SNAP");
-        incoming.snapshot(state, unresolvedAcls);
+        if (receives("SNAP")) {
+          incoming.snapshot(state, unresolvedAcls);
+        }
       }
       case Packet.Propose(Entry entry) -> {
         server.figures().count(Counted.PROPOSALS_RECEIVED);
@@ -200,6 +219,7 @@ final class Following implements Role {
       // Accepted before: nothing is promised that was not promised then, so it does not count.
       acknowledgeEpoch(Optional.empty());
     } else {
+      fromNothing = false;
       standing.accept(epoch);
       server
           .disk()
@@ -209,7 +229,8 @@ final class Following implements Role {
 
   private void acknowledgeEpoch(Optional<Epoch> current) {
     stage = Stage.AWAIT_SYNC;
-    send(new Packet.AckEpoch(server.standing().lastLogged(), current));
+    Zxid last = fromNothing ? Zxid.ZERO : server.standing().lastLogged();
+    send(new Packet.AckEpoch(last, current));
   }
 
   @Override
@@ -225,30 +246,57 @@ final class Following implements Role {
           send(new Packet.Ack(zxid));
         }
       }
+      case Promise.Cut() -> {
+        if (!reloading) {
+          cut();
+        }
+      }
       case Promise.Nothing() -> {}
     }
   }
 
-  private void receive(boolean inOrder, String what) {
-    if (inOrder) {
-      stage = Stage.RECEIVING;
-    } else {
+  /** Answers whether it is the turn of that which the leader begins to bring it up to date with. */
+  private boolean receives(String what) {
+    if (stage != Stage.AWAIT_SYNC) {
       leave("the leader sent " + what + " at stage " + stage);
+      return false;
     }
+    stage = Stage.RECEIVING;
+    return true;
   }
 
   private void truncate(Zxid last) {
-    receive(stage == Stage.AWAIT_SYNC, "TRUNC");
-    server.disk().carryOut(List.of(new DiskStep.Truncate(last)), new Promise.Nothing());
+    cutting = true;
+    server.disk().carryOut(List.of(new DiskStep.Truncate(last)), new Promise.Cut());
     if (!server.standing().truncate(last)) {
+      reload();
+    }
+  }
+
+  private void reload() {
+    if (!reloading) {
       reloading = true;
       server.outbox().add(new Output.Reload());
     }
   }
 
   @Override
+  public void truncateRefused(String reason) {
+    if (next.isEmpty()) {
+      next = Optional.of(new Next.Again(leader, reason));
+    }
+    reload();
+  }
+
+  @Override
   public void reloaded(Now now) {
     reloading = false;
+    cut();
+  }
+
+  /** The disk has answered: the log is what the standing says. */
+  private void cut() {
+    cutting = false;
     if (stage == Stage.SAVING_HISTORY && next.isEmpty()) {
       saveHistory();
     }
@@ -314,7 +362,7 @@ final class Following implements Role {
     beginning = zxid;
     stage = Stage.SAVING_HISTORY;
     incoming.complete();
-    if (!reloading) {
+    if (!cutting) {
       saveHistory();
     }
   }

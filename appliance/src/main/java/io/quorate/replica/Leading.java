@@ -138,7 +138,7 @@ final class Leading implements Role {
       }
       case Promise.Holds(Zxid zxid) ->
           reign.ifPresent(r -> r.pipeline().durable(server.sid(), zxid).forEach(this::commit));
-      case Promise.Nothing() -> {}
+      case Promise.Cut(), Promise.Nothing() -> {}
     }
   }
 
@@ -318,10 +318,11 @@ final class Leading implements Role {
         sendAll(learner, entries);
       }
       case SyncPlan.Snapshot() -> {
-        State state = reign.isPresent() ? server.service().committed() : server.standing().whole();
         server.figures().count(Counted.SNAPSHOTS_SENT);
-        learners.send(learner, new Packet.Snapshot(state, List.of()));
-        sendAll(learner, server.standing().history().after(state.zxid()));
+        // Not the whole: what is not known to be committed must not get below a snapshot, where it
+        // could not be cut off any more.
+        learners.send(learner, new Packet.Snapshot(server.standing().base(), List.of()));
+        sendAll(learner, server.standing().tail());
       }
     }
     learner.sent(server.standing().lastLogged());
@@ -480,5 +481,10 @@ final class Leading implements Role {
   @Override
   public void reloaded(Now now) {
     throw new Invariant.Violated("a leader's log is never cut");
+  }
+
+  @Override
+  public void truncateRefused(String reason) {
+    throw new Invariant.Violated("a leader's log is never cut: " + reason);
   }
 }

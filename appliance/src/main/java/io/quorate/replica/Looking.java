@@ -105,6 +105,11 @@ final class Looking implements Role {
   }
 
   @Override
+  public void truncateRefused(String reason) {
+    throw new Invariant.Violated("nobody has cut the log: " + reason);
+  }
+
+  @Override
   public void opened(Now now, ConnectionId connection, Handshake handshake) {
     throw new Invariant.Violated("a client was let in while nobody is served");
   }

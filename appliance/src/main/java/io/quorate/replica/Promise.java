@@ -19,6 +19,9 @@ sealed interface Promise {
   /** It holds the history that this epoch begins with. */
   record Begins(Epoch epoch) implements Promise {}
 
+  /** Its log ends where the leader's history and its own part. */
+  record Cut() implements Promise {}
+
   /** Nothing hangs on it. */
   record Nothing() implements Promise {}
 }

@@ -36,9 +36,6 @@ import java.util.Optional;
  * </ol>
  */
 public final class Replica {
-  /** As many entries are kept to bring learners up to date with. */
-  private static final int HISTORY_ENTRIES_MAX = 10_000;
-
   private final Server server;
   private final Service service;
   private final DiskDesk disk;
@@ -73,7 +70,7 @@ public final class Replica {
         new History(
             History.baseOf(recovered.recent(), state.zxid()),
             recovered.recent(),
-            HISTORY_ENTRIES_MAX);
+            settings.historyEntries());
     this.server =
         new Server(
             settings,
@@ -123,7 +120,7 @@ public final class Replica {
         server.standing().replace(state, recent);
         role.reloaded(now);
       }
-      case Input.TruncateRefused(String reason) -> halt(reason);
+      case Input.TruncateRefused(String reason) -> role.truncateRefused(reason);
       case Input.Command(long ticket, Input.Order order) ->
           outbox.add(new Output.Report(ticket, carryOut(now, order)));
     }
@@ -208,7 +205,11 @@ public final class Replica {
         vote = Optional.of(elected(before));
         outbox.note("This server follows " + leader.value());
         ((Looking) before).early().forEach(this::refuse);
-        role = new Following(server, leader, new StreamId(- ++streamsDialled), now);
+        role = new Following(server, leader, new StreamId(- ++streamsDialled), false, now);
+      }
+      case Role.Next.Again(Sid leader, String reason) -> {
+        outbox.note("Asking " + leader.value() + " for all it has: " + reason);
+        role = new Following(server, leader, new StreamId(- ++streamsDialled), true, now);
       }
     }
   }

@@ -14,6 +14,8 @@ import io.quorate.ensemble.Sid;
  * @param snapshotTxns transactions after which a snapshot is due
  * @param snapshotLogBytes bytes of log after which a snapshot is due; 0 or less: never for this
  *     reason
+ * @param historyEntries the newest of the log that are kept to bring learners up to date with; who
+ *     needs older ones gets a snapshot
  * @param ttlsEnabled whether znodes with a time to live may be created
  * @param reconfigEnabled whether reconfig requests are taken at all
  * @param enforceQuota whether hard quotas refuse, or are only counted
@@ -27,6 +29,7 @@ public record ReplicaSettings(
     int maxSessionTimeoutMillis,
     int snapshotTxns,
     long snapshotLogBytes,
+    int historyEntries,
     boolean ttlsEnabled,
     boolean reconfigEnabled,
     boolean enforceQuota,

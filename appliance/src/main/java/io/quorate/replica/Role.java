@@ -18,6 +18,7 @@ import java.util.Optional;
  * <pre>
  *   Looking --> Leading --> Looking       somebody has more than the leader, or no quorum is heard of
  *   Looking --> Following --> Looking     the leader is gone, or what it says makes no sense
+ *               Following --> Following   the leader wants cut off what can not be: see Next.Again
  * </pre>
  */
 sealed interface Role permits Looking, Leading, Following {
@@ -31,6 +32,13 @@ sealed interface Role permits Looking, Leading, Following {
 
     /** To follow, or to observe. */
     record Follow(Sid leader) implements Next {}
+
+    /**
+     * To follow the same leader from nothing, for the log can not be cut as it asks. Not by another
+     * election: where only these two are left, the leader would have to give up for that, and the
+     * next reign would begin with the same cut.
+     */
+    record Again(Sid leader, String reason) implements Next {}
   }
 
   /** What comes next, when this role is over. */
@@ -51,8 +59,11 @@ sealed interface Role permits Looking, Leading, Following {
   /** The disk has done what this was promised for. */
   void keep(Now now, Promise promise);
 
-  /** The log was cut on the disk, and read again. */
+  /** The log was read again from the disk. */
   void reloaded(Now now);
+
+  /** The log can not be cut as it was asked to: it is as it was before. */
+  void truncateRefused(String reason);
 
   /** A client's handshake; clients come only while they are served. */
   void opened(Now now, ConnectionId connection, Handshake handshake);

@@ -68,6 +68,16 @@ final class Standing {
     tail.add(entry);
   }
 
+  /** The newest state of which it is known that no leader will want it undone. */
+  State base() {
+    return base;
+  }
+
+  /** The entries behind {@link #base}. */
+  List<Entry> tail() {
+    return List.copyOf(tail);
+  }
+
   /** The state that all of the log leads to. */
   State whole() {
     State state = base;

@@ -40,6 +40,7 @@ class ReplicaThreadTest {
           60_000,
           1000,
           0,
+          100,
           true,
           false,
           false,

@@ -301,6 +301,7 @@ class ReplicaTest {
             2_000,
             3,
             0,
+            100,
             true,
             false,
             false,

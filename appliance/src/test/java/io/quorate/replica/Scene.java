@@ -26,6 +26,7 @@ final class Scene {
           2_000,
           1_000,
           0,
+          100,
           true,
           false,
           true,

@@ -11,7 +11,9 @@ import io.quorate.txn.State;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What must hold after every step, whatever happened.
@@ -20,7 +22,8 @@ import java.util.Set;
  *   <li>There is one history: servers that serve at the same zxid have the same tree.
  *   <li>What a server serves is durable on a quorum, as the disks say, not as the acks say.
  *   <li>In an epoch one server leads.
- *   <li>What a client was told is in every later leader's history.
+ *   <li>What a client was told is in the history of the leader of every later epoch. (Of an older
+ *       one, a leader may come late: it has what its quorum acknowledged, and can commit nothing.)
  *   <li>What a server serves never goes back while it serves.
  *   <li>A server's epochs never go back from one life to the next, and the accepted one is never
  *       behind the current one.
@@ -35,7 +38,7 @@ final class Checks {
   private final Map<Epoch, Sid> leaders = new HashMap<>();
   private final Map<Sid, View> lastViews = new HashMap<>();
   private final Map<Sid, Recovered> lastStarts = new HashMap<>();
-  private Zxid toldLast = Zxid.ZERO;
+  private final TreeMap<Epoch, Zxid> told = new TreeMap<>();
   long checked;
 
   Checks(World world, Ensemble ensemble) {
@@ -68,7 +71,7 @@ final class Checks {
 
   /** A client was told that its write happened. */
   void told(Zxid zxid) {
-    toldLast = zxid.isAfter(toldLast) ? zxid : toldLast;
+    told.merge(zxid.epoch(), zxid, (one, other) -> one.isAfter(other) ? one : other);
   }
 
   void published(Node node, View view) {
@@ -102,6 +105,10 @@ final class Checks {
           leader == null || leader.equals(node.sid),
           () -> node.sid + " and " + leader + " both lead epoch " + view.role().epoch());
       if (!goesOn) {
+        Zxid toldLast =
+            Optional.ofNullable(told.lowerEntry(view.role().epoch()))
+                .map(Map.Entry::getValue)
+                .orElse(Zxid.ZERO);
         require(
             !toldLast.isAfter(zxid),
             () -> node.sid + " leads from " + zxid + " on, clients were told of " + toldLast);
@@ -112,7 +119,8 @@ final class Checks {
   private void requireDurable(Node node, Zxid zxid, long digest) {
     Set<Sid> holders = new HashSet<>();
     for (Node each : world.nodes) {
-      if (ensemble.isVoter(each.sid) && each.disk.holds(zxid, digest)) {
+      boolean holds = each.puppet.isPresent() || each.disk.holds(zxid, digest);
+      if (ensemble.isVoter(each.sid) && holds) {
         holders.add(each.sid);
       }
     }

@@ -19,6 +19,9 @@ package io.quorate.sim;
  * @param requestMillis at most between two requests of a client
  * @param requestsAhead at most that a client sends before it was answered
  * @param snapshotTxns after which a snapshot is saved
+ * @param historyEntries that a leader keeps for its learners: with few, most of them get a tree
+ * @param latePermille of mail and packets that take up to 100 ms and not up to 3; if none does, all
+ *     take 1
  */
 record Mix(
     int servers,
@@ -35,7 +38,9 @@ record Mix(
     int clients,
     int requestMillis,
     int requestsAhead,
-    int snapshotTxns) {
+    int snapshotTxns,
+    int historyEntries,
+    int latePermille) {
   static Mix of(long seed) {
     Dice dice = new Dice(seed, "mix");
     int servers = dice.permille(700) ? 3 : 5;
@@ -57,7 +62,9 @@ record Mix(
         dice.between(2, 8),
         dice.between(tick / 10, tick * 2),
         dice.between(1, 4),
-        dice.between(3, 200));
+        dice.between(3, 200),
+        dice.permille(500) ? dice.between(1, 20) : 10_000,
+        20);
   }
 
   private static int maybe(Dice dice, int max) {

@@ -1,5 +1,6 @@
 package io.quorate.sim;
 
+import io.quorate.ensemble.Sid;
 import io.quorate.replica.Input;
 import io.quorate.replica.Output;
 import io.quorate.replica.StreamId;
@@ -77,7 +78,11 @@ final class Network {
   }
 
   private int latencyMillis() {
-    return dice.permille(20) ? dice.between(5, 100) : dice.between(0, 3);
+    int late = world.mix.latePermille();
+    if (late == 0) {
+      return 1;
+    }
+    return dice.permille(late) ? dice.between(5, 100) : dice.between(0, 3);
   }
 
   // Election mail
@@ -118,6 +123,14 @@ final class Network {
             ? stream.dialler
             : stream.listener;
     return end.closed ? Optional.empty() : Optional.of(end);
+  }
+
+  /** Who is at the other end; the dead are still told apart. */
+  Sid peer(Node node, StreamId id) {
+    Stream stream = streams.get(new Key(node.sid.value(), node.lives, id));
+    return stream == null
+        ? new Sid(-1)
+        : (stream.dialler.node == node ? stream.listener : stream.dialler).node.sid;
   }
 
   private void dial(Node from, StreamId id, Node to) {

@@ -64,6 +64,11 @@ final class PatchedWorld {
     return call("smallest", story, canary.name(), violation);
   }
 
+  /** The scene, as it goes with that bug planted. */
+  String scene(String text, Canary canary) {
+    return call("scene", text, canary.name());
+  }
+
   private String call(String name, String... arguments) {
     Class<?>[] types = new Class<?>[arguments.length];
     Arrays.fill(types, String.class);

@@ -3,6 +3,7 @@ package io.quorate.sim;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Simulate {
              ./quorate simulate --replay S               one seed, with all that happens in it
              ./quorate simulate --story FILE             a story that was kept
              ./quorate simulate --hash S                 what a seed's run comes to, as one number
+             ./quorate simulate --scenes DIRECTORY       writes scenes anew, with what happens in them
              ./quorate simulate --canaries [--minutes N] [--only NAME] [--write DIRECTORY]
                  plants each bug in turn, for N core-minutes at most (10); writes a small story of each\
       """;
@@ -49,7 +51,10 @@ final class Simulate {
     Optional<String> replay = option(args, "--replay");
     Optional<String> story = option(args, "--story");
     Optional<String> hash = option(args, "--hash");
-    if (args.contains("--canaries")) {
+    Optional<String> scenes = option(args, "--scenes");
+    if (scenes.isPresent()) {
+      return writeScenes(Path.of(scenes.get()));
+    } else if (args.contains("--canaries")) {
       return canaries(
           Double.parseDouble(minutes.orElse("10")),
           option(args, "--only").orElse(""),
@@ -154,6 +159,15 @@ final class Simulate {
     Story.print(scenario).forEach(out::println);
     Simulation.story(scenario, Saboteur.NOBODY).forEach(line -> out.println("> " + line));
     return Shrinking.violation(scenario, Saboteur.NOBODY).isEmpty();
+  }
+
+  private static boolean writeScenes(Path directory) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.scene")) {
+      for (Path file : files) {
+        Files.writeString(file, Scene.play(Files.readString(file), Saboteur.NOBODY));
+      }
+    }
+    return true;
   }
 
   // Planted bugs

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * A server's disk at the journal's contract: steps happen in order, and a crash leaves any number
@@ -28,6 +29,10 @@ final class SimulatedDisk {
   private final TreeMap<Zxid, State> snapshots = new TreeMap<>();
   private final List<Entry> log = new ArrayList<>();
   private final ArrayDeque<Output.Journal> pending = new ArrayDeque<>();
+  private boolean refused;
+
+  /** Is told of every step that is done; answers false if power goes behind it. */
+  Predicate<DiskStep> watched = step -> true;
 
   SimulatedDisk(Saboteur saboteur) {
     this.saboteur = saboteur;
@@ -43,16 +48,37 @@ final class SimulatedDisk {
     return pending.isEmpty() ? 0 : pending.getLast().ticket();
   }
 
-  /** Carries out everything submitted up to this ticket; answers false if a cut was refused. */
+  /**
+   * Carries out everything submitted up to this ticket; answers false if a cut was refused: then
+   * nothing behind it happens until the disk is read again.
+   */
   boolean carryOut(long ticket) {
     while (!pending.isEmpty() && pending.element().ticket() <= ticket) {
-      for (DiskStep step : pending.remove().steps()) {
-        if (!carryOut(step)) {
-          return false;
-        }
+      carryOut(pending.remove().steps());
+    }
+    return !refused;
+  }
+
+  private void carryOut(List<DiskStep> steps) {
+    for (DiskStep step : steps) {
+      refused = refused || !carryOut(step);
+      if (!refused && !watched.test(step)) {
+        pending.clear();
+        return;
       }
     }
-    return true;
+  }
+
+  /** All that a start would find, in a line. */
+  String told() {
+    return "accepted "
+        + accepted.value()
+        + ", current "
+        + current.value()
+        + ", snapshot "
+        + Wording.of(snapshots.lastKey())
+        + ", log"
+        + Wording.log(log);
   }
 
   /** Power goes: some of what was under way happened, in order. */
@@ -60,11 +86,7 @@ final class SimulatedDisk {
     List<DiskStep> steps = new ArrayList<>();
     pending.forEach(journal -> steps.addAll(journal.steps()));
     pending.clear();
-    for (DiskStep step : steps.subList(0, steps.size() * donePermille / 1000)) {
-      if (!carryOut(step)) {
-        return;
-      }
-    }
+    carryOut(steps.subList(0, steps.size() * donePermille / 1000));
   }
 
   /** Forgets entries that were handed over and are not on the disk (a planted bug does so). */
@@ -84,14 +106,14 @@ final class SimulatedDisk {
       case DiskStep.Append(Entry entry) -> log.add(entry);
       case DiskStep.Roll() -> {}
       case DiskStep.Truncate(Zxid last) -> {
-        if (find(last) < 0 && !snapshots.containsKey(last)) {
+        boolean known = find(last) >= 0 || snapshots.containsKey(last);
+        if (!known || snapshots.headMap(last, true).isEmpty()) {
           return false;
         }
         snapshots.tailMap(last, false).clear();
         while (!log.isEmpty() && log.getLast().header().zxid().isAfter(last)) {
           log.removeLast();
         }
-        return !snapshots.isEmpty();
       }
       case DiskStep.SaveAcceptedEpoch(Epoch epoch) -> accepted = notBack(accepted, epoch);
       case DiskStep.SaveCurrentEpoch(Epoch epoch) -> current = notBack(current, epoch);
@@ -152,7 +174,9 @@ final class SimulatedDisk {
     return -1;
   }
 
+  /** What a start finds, or who reads it again. */
   Recovered recover() {
+    refused = false;
     State state = snapshots.lastEntry().getValue();
     long behind = 0;
     for (Entry entry : log) {

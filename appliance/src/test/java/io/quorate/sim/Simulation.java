@@ -67,6 +67,11 @@ final class Simulation {
     return String.join("\n", lines) + "\n";
   }
 
+  /** The scene, as it goes with that bug planted. */
+  static String scene(String text, String canary) {
+    return Scene.play(text, Canary.valueOf(canary).saboteur());
+  }
+
   /** The same run again, with a line for everything that is worth reading. */
   static List<String> story(Scenario scenario, Saboteur saboteur) {
     Simulation simulation = new Simulation(scenario, saboteur, true);

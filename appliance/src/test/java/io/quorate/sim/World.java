@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -54,6 +55,9 @@ final class World {
     Optional<Replica> replica = Optional.empty();
     Optional<View> view = Optional.empty();
 
+    /** In its replica's place, in a scene. */
+    Optional<Puppet> puppet = Optional.empty();
+
     /** What it is hit by at the next moment of a kind. */
     final Map<Fault.Moment, Fault.Ambush> ambushes = new EnumMap<>(Fault.Moment.class);
 
@@ -70,11 +74,11 @@ final class World {
     }
 
     boolean isUp() {
-      return replica.isPresent();
+      return replica.isPresent() || puppet.isPresent();
     }
 
     boolean isServing() {
-      return isUp() && view.map(View::serving).orElse(false);
+      return view.map(View::serving).orElse(false);
     }
 
     boolean isLeading() {
@@ -98,6 +102,13 @@ final class World {
   private final PriorityQueue<Event> events = new PriorityQueue<>();
   private final List<String> trace = new ArrayList<>();
   private final boolean tracing;
+
+  /** Whether packets and disk steps are told, too. */
+  boolean detailed;
+
+  /** Hears what clients are told. */
+  Consumer<Output.ToClient> overheard = output -> {};
+
   private long millis = 1_000;
   private long eventsSeen;
   private long hash = 17;
@@ -140,6 +151,26 @@ final class World {
     if (tracing) {
       trace.add(millis + " " + what.get());
     }
+  }
+
+  private void tellDetail(Node node, Output output) {
+    if (!detailed) {
+      return;
+    }
+    switch (output) {
+      case Output.Send(StreamId stream, Packet packet) ->
+          Wording.of(packet)
+              .ifPresent(
+                  words ->
+                      tell(() -> node.sid + " to " + network.peer(node, stream) + ": " + words));
+      case Output.Answer answer -> tell(() -> "client of " + node.sid + ": " + told(answer));
+      case Output.CloseClient ignored -> tell(() -> "client of " + node.sid + ": hung up");
+      default -> {}
+    }
+  }
+
+  private static String told(Output.Answer answer) {
+    return answer.error() + " at " + answer.zxid();
   }
 
   /** Part of what must be the same when the run is repeated. */
@@ -188,6 +219,7 @@ final class World {
             20 * mix.tickMillis(),
             mix.snapshotTxns(),
             0,
+            mix.historyEntries(),
             true,
             false,
             true,
@@ -249,6 +281,7 @@ final class World {
 
   /** An input for a server as it lives now; the dead hear nothing. */
   void step(Node node, Input input) {
+    node.puppet.ifPresent(puppet -> puppet.hear(input));
     if (node.replica.isEmpty()) {
       return;
     }
@@ -328,7 +361,8 @@ final class World {
         });
   }
 
-  private void carryOut(Node node, Output output) {
+  void carryOut(Node node, Output output) {
+    tellDetail(node, output);
     switch (output) {
       case Output.Journal journal -> {
         node.disk.submit(journal);
@@ -356,6 +390,7 @@ final class World {
         int client = (int) (toClient.connection().value() / SimulatedClient.CONNECTIONS_MAX);
         mark(client);
         clients.stream().filter(each -> each.number == client).forEach(each -> each.hear(toClient));
+        overheard.accept(toClient);
       }
       case Output.Publish(View view) -> {
         node.view = Optional.of(view);

@@ -49,6 +49,9 @@ public record Settings(
     Map<String, String> handedOn) {
   static final int SNAPSHOTS_KEPT_MIN = 3;
 
+  /** What is asked for below that ZooKeeper takes for this, too. */
+  private static final int HISTORY_ENTRIES_MIN = 500;
+
   /** ZooKeeper's server on its own numbers its sessions as server 1 does. */
   private static final long SID_ALONE = 1;
 
@@ -110,6 +113,7 @@ public record Settings(
         cfg.maxSessionTimeoutMillis(),
         number(cfg.snapCount),
         ZooCfg.wholeNumber(cfg.snapSizeLimitKilobytes) * 1024,
+        Math.max(HISTORY_ENTRIES_MIN, number(cfg.commitLogCount)),
         truth(cfg.extendedTypesEnabled),
         truth(cfg.reconfigEnabled),
         truth(cfg.enforceQuota),

@@ -25,7 +25,7 @@ final class WithoutEffect {
   static {
     because(
         ENSEMBLE,
-        "connectToLearnerMasterLimit commitLogCount electionPortBindRetry"
+        "connectToLearnerMasterLimit electionPortBindRetry"
             + " ensembleAuthName fastleader.* follower.* forceSnapshotSync"
             + " forward_learner_requests_to_commit_processor_disabled initialConfig"
             + " leader.* leaderConnectDelayDuringRetryMs leaderServes learner.*"

@@ -98,6 +98,10 @@ final class ZooCfg {
   @WholeNumber(min = 2)
   String snapCount = "100000";
 
+  @Key("commitLogCount")
+  @WholeNumber
+  String commitLogCount = "10000";
+
   @Key("snapSizeLimitInKb")
   @WholeNumber(
       min = -1,

@@ -253,6 +253,7 @@ class SettingsReaderTest {
                 snapshot.compression.method=gz
                 snapCount=500
                 snapSizeLimitInKb=3
+                commitLogCount=501
                 extendedTypesEnabled=true
                 reconfigEnabled=true
                 maxClientCnxns=-1
@@ -285,6 +286,7 @@ class SettingsReaderTest {
                 60000,
                 500,
                 3072,
+                501,
                 true,
                 true,
                 false,
