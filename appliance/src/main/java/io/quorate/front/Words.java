@@ -135,16 +135,18 @@ final class Words {
   }
 
   private Description described() {
-    return ask(new Input.Order.Describe()) instanceof Output.Outcome.Described described
-        ? described.description()
-        : unexpected(Input.Order.Describe.class);
+    if (ask(new Input.Order.Describe()) instanceof Output.Outcome.Described described) {
+      return described.description();
+    }
+    throw unexpected(Input.Order.Describe.class);
   }
 
   private EnsembleFacts ensemble() {
-    return ask(new Input.Order.DescribeEnsemble())
-            instanceof Output.Outcome.EnsembleDescribed described
-        ? described.facts()
-        : unexpected(Input.Order.DescribeEnsemble.class);
+    if (ask(new Input.Order.DescribeEnsemble())
+        instanceof Output.Outcome.EnsembleDescribed described) {
+      return described.facts();
+    }
+    throw unexpected(Input.Order.DescribeEnsemble.class);
   }
 
   private Output.Outcome ask(Input.Order order) {
@@ -155,8 +157,8 @@ final class Words {
         .join();
   }
 
-  private static <T> T unexpected(Class<?> order) {
-    throw new IllegalStateException(order.getSimpleName() + " was not answered with what it asks");
+  private static IllegalStateException unexpected(Class<?> order) {
+    return new IllegalStateException(order.getSimpleName() + " was not answered with what it asks");
   }
 
   private String server(View now, FrontReport report, boolean clients) {

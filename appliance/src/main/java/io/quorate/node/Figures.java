@@ -105,7 +105,7 @@ final class Figures implements ServerFigures {
         "electionAlg=3",
         "electionPort=" + ports(self.electionAddresses()),
         "quorumPort=" + ports(self.quorumAddresses()),
-        "peerType=" + self.kind().ordinal(),
+        "peerType=" + (self.kind() == Member.Kind.PARTICIPANT ? 0 : 1),
         "membership: ");
     EnsembleText.print(ensemble).lines().forEach(lines::add);
   }
