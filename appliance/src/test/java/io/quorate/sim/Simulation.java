@@ -91,6 +91,7 @@ final class Simulation {
     world.tell(() -> "all is well from now on");
     world.network.heal();
     world.nodes.forEach(node -> node.ambushes.clear());
+    world.nodes.forEach(world::goOn);
     world.nodes.stream().filter(node -> !node.isUp()).forEach(world::start);
     awaitHealth();
     startEachAnew();

@@ -263,11 +263,19 @@ final class World {
     tell(() -> node.sid + " stands still for " + forMillis + " ms");
     node.paused = true;
     int life = node.lives;
-    in(forMillis, () -> goOn(node, life));
+    in(
+        forMillis,
+        () -> {
+          if (node.lives == life) {
+            goOn(node);
+          }
+        });
   }
 
-  private void goOn(Node node, int life) {
-    if (node.lives == life && node.isUp()) {
+  /** It does what it was given while it stood still. */
+  void goOn(Node node) {
+    int life = node.lives;
+    if (node.isUp()) {
       node.paused = false;
       while (!node.deferred.isEmpty() && node.lives == life && node.isUp()) {
         step(node, node.deferred.remove());
