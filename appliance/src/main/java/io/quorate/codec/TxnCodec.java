@@ -168,6 +168,12 @@ public final class TxnCodec {
     };
   }
 
+  /**
+   * Of a multi that failed, ZooKeeper turns the parts before the failure into failures too when it
+   * carries it out, but only their types: what it logs or sends of it afterwards has the bodies
+   * that they had ({@code DataTree.processTxn}). Its own reader takes the first four bytes for the
+   * error and ignores the rest.
+   */
   private static Txn readParts(JuteReader in, AclPool acls) throws MalformedException {
     int count = in.readCount(PART_BYTES_MIN);
     List<Txn> parts = new ArrayList<>(count);
@@ -181,7 +187,9 @@ public final class TxnCodec {
         throw new MalformedException(
             "in part " + (i + 1) + " of a multi, at offset " + at + ": " + e.getMessage());
       }
-      requireEnd(body);
+      if (type != OpCode.ERROR) {
+        requireEnd(body);
+      } // else a ZooKeeper may have made a failure of it and left the body that it had
     }
     return new Txn.Multi(parts);
   }

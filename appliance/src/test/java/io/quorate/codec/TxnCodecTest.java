@@ -201,6 +201,18 @@ class TxnCodecTest {
   }
 
   @Test
+  void aPartThatAZooKeeperMadeAFailureOfKeepsTheBodyThatItHad() throws Exception {
+    byte[] body = theirBytes(new DeleteTxn("/path"));
+    var parts =
+        List.of(
+            new org.apache.zookeeper.txn.Txn(-1, body),
+            new org.apache.zookeeper.txn.Txn(-1, theirBytes(new ErrorTxn(-103))));
+    Entry entry = read(theirEntry(14, new MultiTxn(parts), null));
+    assertThat(entry.txn())
+        .isEqualTo(new Txn.Multi(List.of(new Txn.Failed("/path".length()), new Txn.Failed(-103))));
+  }
+
+  @Test
   void sessionsAndMultisDoNotStandInAMulti() throws Exception {
     var part = new org.apache.zookeeper.txn.Txn(-10, theirBytes(new CreateSessionTxn(1)));
     byte[] bytes = theirEntry(14, new MultiTxn(List.of(part)), null);
