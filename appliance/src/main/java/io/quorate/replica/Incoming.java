@@ -70,9 +70,14 @@ final class Incoming {
     }
   }
 
-  /** NEWLEADER has come. */
+  /**
+   * NEWLEADER has come. A leader of ZooKeeper begins to queue what is committed before it looks how
+   * far the tree is that it sends: what the tree shows already is history twice.
+   */
   void complete() {
     complete = true;
+    snapshot.ifPresent(
+        state -> history.removeIf(entry -> !entry.header().zxid().isAfter(state.zxid())));
   }
 
   List<Entry> history() {
