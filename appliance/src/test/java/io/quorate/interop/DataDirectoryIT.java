@@ -67,7 +67,7 @@ class DataDirectoryIT {
 
   private static void assertInherited(ServerProcess server, Legacy legacy) {
     assertThat(zxid(server)).isEqualTo(legacy.zxid);
-    assertThat(Differences.between(legacy.tree, tree(server))).isEmpty();
+    assertThat(Differences.between(legacy.tree, TreeText.of(server.address()))).isEmpty();
     legacy.stays.resume(server).drop();
     legacy.closes.resume(server).close();
     legacy.closes.assertGone(server);
@@ -78,7 +78,7 @@ class DataDirectoryIT {
     var stays = Left.at(server, home + "/stays", Handshake.TIMEOUT_MILLIS);
     var closes = Left.at(server, home + "/closes", Handshake.TIMEOUT_MILLIS);
     load(server, home + "/load");
-    var tree = tree(server);
+    var tree = TreeText.of(server.address());
     assertThat(tree).hasSizeGreaterThan(LOAD_BATCHES * BATCH_CALLS / 4);
     var zxid = zxid(server);
     server.kill();
@@ -162,19 +162,5 @@ class DataDirectoryIT {
         .filter(line -> line.startsWith("Zxid: "))
         .findAny()
         .orElseThrow();
-  }
-
-  /** Every node with its data, its stat and its access list. */
-  private static List<String> tree(ServerProcess server) {
-    var session = WireSession.open(server.address(), Handshake.fresh());
-    session.exchange(List.of(auth("digest", ServerSettings.SUPER_USER)));
-    var lines = new ArrayList<String>();
-    for (String path : TreeCleaner.paths(session).stream().sorted().toList()) {
-      session.exchange(List.of(getData(path), getAcl(path))).stream()
-          .map(outcome -> path + " " + ((Answer) outcome).reply().fields())
-          .forEach(lines::add);
-    }
-    session.close();
-    return lines;
   }
 }
