@@ -29,7 +29,7 @@ record Peers(ElectionMail mail, LearnerStreams streams) implements AutoCloseable
           LearnerStreams.start(
               settings.streams(),
               sid -> ensemble.member(sid).map(Member::quorumAddresses).orElse(List.of()),
-              mailbox::put);
+              mailbox::putAll);
       return new Peers(mail, streams);
     } catch (IOException e) {
       mail.close();

@@ -69,6 +69,16 @@ final class ReplicaThread implements Mailbox {
   @Override
   public void put(Input input) {
     inputs.add(input);
+    wake();
+  }
+
+  @Override
+  public void putAll(List<? extends Input> several) {
+    inputs.addAll(several);
+    wake();
+  }
+
+  private void wake() {
     if (sleeping) {
       LockSupport.unpark(thread);
     }

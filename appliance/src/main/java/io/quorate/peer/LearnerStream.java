@@ -15,17 +15,23 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * One connection, with a thread that reads and one that writes.
+ * One connection, with a thread that reads and one that writes. These are threads of the system:
+ * virtual ones took more of the processor for being woken than for all else that a stream does.
  *
  * <ol>
  *   <li>Packets leave in the order in which they were sent, and are told in the order in which they
- *       came.
+ *       came; those that came together are told together, and none waits for the rest of another.
  *   <li>What waits is bounded; where it is too much, the stream ends: its learner comes back and is
  *       brought up to date.
  *   <li>Its end is told once, and after that nothing; an end that the replica asked for is not
@@ -46,14 +52,24 @@ final class LearnerStream {
   private final Socket socket;
   private final StreamSettings settings;
   private final StreamFigures figures;
-  private final Consumer<Input.FromPeer> events;
+  private final Consumer<List<Input.FromPeer>> events;
   private final Runnable gone;
-  private final LinkedBlockingQueue<Frame> queue;
+  private final Queue<Frame> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger queuedPackets = new AtomicInteger();
   private final AtomicLong queuedBytes = new AtomicLong();
   private final Thread reader;
   private final Thread writer;
+
+  /** Written by the writer before it looks for packets a last time; read after some were left. */
+  private volatile boolean sleeping;
+
+  private volatile boolean stopped;
   private volatile boolean synced;
-  private boolean introduced;
+
+  /** What was read and is not told; only the reader's. */
+  private List<Input.FromPeer> untold = new ArrayList<>();
+
+  private volatile boolean introduced;
   private boolean silent;
 
   /**
@@ -66,7 +82,7 @@ final class LearnerStream {
       Socket socket,
       StreamSettings settings,
       StreamFigures figures,
-      Consumer<Input.FromPeer> events,
+      Consumer<List<Input.FromPeer>> events,
       Runnable gone) {
     this.id = id;
     this.dialled = dialled;
@@ -76,33 +92,47 @@ final class LearnerStream {
     this.events = events;
     this.gone = gone;
     this.introduced = dialled;
-    this.queue = new LinkedBlockingQueue<>(settings.limits().queuedPacketsMax() + 1);
-    this.reader = Thread.ofVirtual().name("stream-" + id.value() + "-in").unstarted(this::read);
-    this.writer = Thread.ofVirtual().name("stream-" + id.value() + "-out").unstarted(this::write);
+    this.reader = thread("in", this::read);
+    this.writer = thread("out", this::write);
+  }
+
+  private Thread thread(String direction, Runnable work) {
+    return Thread.ofPlatform()
+        .daemon()
+        .name("stream-" + direction + "-" + id.value())
+        .unstarted(work);
   }
 
   void start() {
     writer.start();
     synchronized (this) {
       if (dialled && !silent) {
-        events.accept(new Input.StreamOpened(id));
+        events.accept(List.of(new Input.StreamOpened(id)));
       }
     }
     reader.start();
   }
 
-  /** Leaves a packet to be sent; never waits. */
+  /** Leaves a packet, which leaves with the next {@link #flush}; never waits. */
   void send(Packet packet, Frame frame) {
     if (dialled && packet instanceof Packet.Ack) {
       becomesSynced();
     }
     long bytes = queuedBytes.addAndGet(frame.bytes());
-    boolean full =
-        bytes > settings.limits().queuedBytesMax()
-            || queue.size() >= settings.limits().queuedPacketsMax();
-    if (full || !queue.offer(frame)) {
+    int packets = queuedPackets.incrementAndGet();
+    if (bytes > settings.limits().queuedBytesMax()
+        || packets > settings.limits().queuedPacketsMax()) {
       figures.overflown();
-      end("it takes too little: %d packets, %d bytes wait".formatted(queue.size(), bytes));
+      end("it takes too little: %d packets, %d bytes wait".formatted(packets, bytes));
+    } else {
+      queue.add(frame);
+    }
+  }
+
+  /** Sends what was left. */
+  void flush() {
+    if (sleeping) {
+      LockSupport.unpark(writer);
     }
   }
 
@@ -111,10 +141,8 @@ final class LearnerStream {
     synchronized (this) {
       silent = true;
     }
-    if (!queue.offer(END)) {
-      stop();
-      return;
-    }
+    queue.add(END);
+    flush();
     Thread.ofVirtual().name("stream-" + id.value() + "-end").start(this::awaitLeaving);
   }
 
@@ -138,7 +166,8 @@ final class LearnerStream {
   private void end(String reason) {
     synchronized (this) {
       if (!silent && introduced) {
-        events.accept(new Input.StreamClosed(id, socket.getRemoteSocketAddress() + ": " + reason));
+        String where = String.valueOf(socket.getRemoteSocketAddress());
+        events.accept(List.of(new Input.StreamClosed(id, where + ": " + reason)));
       }
       silent = true;
     }
@@ -146,20 +175,19 @@ final class LearnerStream {
   }
 
   private void stop() {
+    stopped = true;
     Sockets.close(socket);
-    writer.interrupt();
+    LockSupport.unpark(writer);
     gone.run();
   }
 
-  private synchronized void tell(Packet packet) {
-    if (silent) {
-      return;
-    }
-    if (!introduced) {
+  /** Tells what was read so far. */
+  private synchronized void tell() {
+    if (!untold.isEmpty() && !silent) {
       introduced = true;
-      events.accept(new Input.StreamAccepted(id));
+      events.accept(untold);
     }
-    events.accept(new Input.StreamPacket(id, packet));
+    untold = new ArrayList<>();
   }
 
   /** From the first ACK on, silence is judged by another limit, as in ZooKeeper. */
@@ -176,32 +204,36 @@ final class LearnerStream {
 
   private void write() {
     try {
-      JuteOutput out = null;
-      while (true) {
+      JuteOutput out = new JuteOutput(socket.getOutputStream());
+      while (!stopped) {
         Frame frame = queue.poll();
         if (frame == null) {
-          if (out != null) {
-            out.flush();
-          }
-          frame = queue.take();
-        }
-        out = out == null ? new JuteOutput(socket.getOutputStream()) : out;
-        if (frame.equals(END)) {
+          out.flush();
+          awaitPackets();
+        } else if (frame.equals(END)) {
           out.flush();
           return;
+        } else {
+          frame.writeTo(out);
+          queuedPackets.decrementAndGet();
+          queuedBytes.addAndGet(-frame.bytes());
         }
-        frame.writeTo(out);
-        queuedBytes.addAndGet(-frame.bytes());
       }
     } catch (IOException e) {
       end("nothing can be sent: " + e);
-    } catch (InterruptedException e) {
-      end("it was stopped");
     }
   }
 
-  /** Knows whether the bytes have come to their end. */
-  private static final class Incoming extends FilterInputStream {
+  private void awaitPackets() {
+    sleeping = true;
+    if (queue.isEmpty() && !stopped) {
+      LockSupport.park(this);
+    }
+    sleeping = false;
+  }
+
+  /** Knows whether the bytes have come to their end; before more are waited for, all is told. */
+  private final class Incoming extends FilterInputStream {
     private boolean ended;
 
     Incoming(InputStream in) {
@@ -210,6 +242,7 @@ final class LearnerStream {
 
     @Override
     public int read(byte[] into, int from, int count) throws IOException {
+      tell();
       int read = super.read(into, from, count);
       ended |= read < 0;
       return read;
@@ -217,6 +250,13 @@ final class LearnerStream {
   }
 
   private void read() {
+    String ending = readToEnd();
+    tell();
+    end(ending);
+  }
+
+  /** Answers why there is no more. */
+  private String readToEnd() {
     Optional<Incoming> incoming = Optional.empty();
     try {
       Incoming in = new Incoming(socket.getInputStream());
@@ -231,19 +271,16 @@ final class LearnerStream {
                   other.name() + " of " + other.zxid() + " is nothing that is understood here");
         }
       }
-      end("the other side has closed it");
+      return "the other side has closed it";
     } catch (MalformedException e) {
-      if (incoming.isPresent() && incoming.get().ended) {
-        end("the other side has gone in the middle of a packet");
-      } else {
-        malformed(String.valueOf(e.getMessage()));
-      }
+      return incoming.isPresent() && incoming.get().ended
+          ? "the other side has gone in the middle of a packet"
+          : malformed(String.valueOf(e.getMessage()));
     } catch (SocketTimeoutException e) {
-      end(
-          "nothing was heard for %d ms"
-              .formatted(synced ? settings.syncMillis() : settings.initMillis()));
+      return "nothing was heard for %d ms"
+          .formatted(synced ? settings.syncMillis() : settings.initMillis());
     } catch (IOException e) {
-      end("nothing can be heard: " + e);
+      return "nothing can be heard: " + e;
     }
   }
 
@@ -251,11 +288,14 @@ final class LearnerStream {
     if (!dialled && packet instanceof Packet.Ack) {
       becomesSynced();
     }
-    tell(packet);
+    if (!dialled && !introduced && untold.isEmpty()) {
+      untold.add(new Input.StreamAccepted(id));
+    }
+    untold.add(new Input.StreamPacket(id, packet));
   }
 
-  private void malformed(String message) {
+  private String malformed(String message) {
     figures.malformed(socket.getRemoteSocketAddress(), message);
-    end("what came is malformed: " + message);
+    return "what came is malformed: " + message;
   }
 }

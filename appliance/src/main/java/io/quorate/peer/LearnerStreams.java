@@ -14,9 +14,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * <ol>
  *   <li>Carrying outputs out never waits, for a name, a connection, a slow peer or a large tree.
  *   <li>What a stream tells ends with its end; a stream that the replica closes tells nothing more.
- *   <li>A packet for many is encoded once.
+ *   <li>A packet for many is encoded once; what is sent on a stream together leaves together.
  * </ol>
  */
 public final class LearnerStreams implements AutoCloseable {
@@ -45,7 +47,7 @@ public final class LearnerStreams implements AutoCloseable {
 
   private final StreamSettings settings;
   private final Function<Sid, List<Address>> directory;
-  private final Consumer<Input.FromPeer> events;
+  private final Consumer<List<Input.FromPeer>> events;
   private final StreamFigures figures = new StreamFigures();
   private final List<ServerSocket> listeners = new ArrayList<>();
   private final Map<StreamId, Dial> dials = new ConcurrentHashMap<>();
@@ -57,7 +59,7 @@ public final class LearnerStreams implements AutoCloseable {
   private LearnerStreams(
       StreamSettings settings,
       Function<Sid, List<Address>> directory,
-      Consumer<Input.FromPeer> events) {
+      Consumer<List<Input.FromPeer>> events) {
     this.settings = settings;
     this.directory = directory;
     this.events = events;
@@ -67,13 +69,14 @@ public final class LearnerStreams implements AutoCloseable {
    * Begins to listen.
    *
    * @param directory where a server waits for its learners; empty if nobody knows
-   * @param events is told, by threads of the streams, what happens; must not wait
+   * @param events is told, by threads of the streams, what happens, in order for each stream; must
+   *     not wait
    * @throws IOException when an address can not be listened on; nothing is left open then
    */
   public static LearnerStreams start(
       StreamSettings settings,
       Function<Sid, List<Address>> directory,
-      Consumer<Input.FromPeer> events)
+      Consumer<List<Input.FromPeer>> events)
       throws IOException {
     LearnerStreams started = new LearnerStreams(settings, directory, events);
     try {
@@ -120,6 +123,7 @@ public final class LearnerStreams implements AutoCloseable {
   public void carryOut(List<Output.ToPeer> outputs) {
     @Nullable Packet encoded = null;
     @Nullable Frame frame = null;
+    Set<LearnerStream> sentOn = new HashSet<>();
     for (Output.ToPeer output : outputs) {
       switch (output) {
         case Output.OpenStream(StreamId id, Sid leader) -> dial(id, leader);
@@ -132,10 +136,12 @@ public final class LearnerStreams implements AutoCloseable {
               encoded = packet;
             }
             stream.send(packet, frame);
+            sentOn.add(stream);
           }
         }
       }
     }
+    sentOn.forEach(LearnerStream::flush);
   }
 
   @SuppressWarnings("ReferenceEquality") // an entry is made once, and comparing it costs
@@ -150,7 +156,7 @@ public final class LearnerStreams implements AutoCloseable {
   private void dial(StreamId id, Sid leader) {
     List<Address> addresses = directory.apply(leader);
     if (addresses.isEmpty()) {
-      events.accept(new Input.StreamClosed(id, "no address of server " + leader.value()));
+      events.accept(List.of(new Input.StreamClosed(id, "no address of server " + leader.value())));
       return;
     }
     Dial dial =
@@ -160,7 +166,7 @@ public final class LearnerStreams implements AutoCloseable {
             socket -> dialled(id, socket),
             reason -> {
               if (dials.remove(id) != null) {
-                events.accept(new Input.StreamClosed(id, reason));
+                events.accept(List.of(new Input.StreamClosed(id, reason)));
               }
             });
     dials.put(id, dial);

@@ -1,5 +1,7 @@
 package io.quorate.replica;
 
+import java.util.List;
+
 /** Where inputs for the replica are left. */
 public interface Mailbox {
   /**
@@ -8,4 +10,9 @@ public interface Mailbox {
    * for ever").
    */
   void put(Input input);
+
+  /** Leaves several, in order, which takes less than one after the other. */
+  default void putAll(List<? extends Input> inputs) {
+    inputs.forEach(this::put);
+  }
 }

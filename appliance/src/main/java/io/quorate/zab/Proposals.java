@@ -72,6 +72,9 @@ public final class Proposals<P extends Proposals.Numbered> {
     Invariant.require(
         !zxid.isAfter(last), () -> server + " holds " + zxid + ", which nobody proposed");
     durable.merge(server, zxid, (before, now) -> now.isAfter(before) ? now : before);
+    if (outstanding.isEmpty() || outstanding.element().zxid().isAfter(zxid)) {
+      return List.of(); // it holds nothing that is not committed
+    }
     List<P> committed = new ArrayList<>();
     Zxid end = durableOnQuorum();
     while (!outstanding.isEmpty() && !outstanding.element().zxid().isAfter(end)) {

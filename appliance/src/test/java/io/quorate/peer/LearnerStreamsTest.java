@@ -68,7 +68,7 @@ class LearnerStreamsTest {
     Side(StreamSettings settings, Address... leader) throws IOException {
       streams =
           LearnerStreams.start(
-              settings, sid -> sid.equals(LEADER) ? List.of(leader) : List.of(), told::add);
+              settings, sid -> sid.equals(LEADER) ? List.of(leader) : List.of(), told::addAll);
       open.add(streams);
     }
 
