@@ -1,6 +1,6 @@
 # ACKS_KEPT_OVER_A_CUT: a leader counts what it then told the learner to cut off
 seed 14
-mix servers=3 observers=0 tickMillis=500 mailLossPermille=25 crashPermille=0 pausePermille=2 diskFailurePermille=17 partitionPermille=0 cutPermille=745 ambushPermille=67 slowDiskPermille=169 clients=5 requestMillis=916 requestsAhead=2 snapshotTxns=100 historyEntries=10000 latePermille=20
+mix servers=3 observers=0 tickMillis=500 mailLossPermille=25 crashPermille=0 pausePermille=2 diskFailurePermille=17 partitionPermille=0 cutPermille=745 ambushPermille=67 slowDiskPermille=169 clients=5 requestMillis=916 requestsAhead=2 snapshotTxns=100 historyEntries=10000 latePermille=20 epochTxns=0
 clients 0 1 2 3 4
 until 87187
 Cut atMillis=22525 pick=705 firstAfterMillis=133 secondAfterMillis=411

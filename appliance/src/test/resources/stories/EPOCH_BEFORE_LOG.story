@@ -1,6 +1,6 @@
 # EPOCH_BEFORE_LOG: the epoch is saved before the snapshot that it belongs to
 seed 712
-mix servers=3 observers=0 tickMillis=500 mailLossPermille=0 crashPermille=0 pausePermille=0 diskFailurePermille=18 partitionPermille=60 cutPermille=568 ambushPermille=249 slowDiskPermille=28 clients=5 requestMillis=552 requestsAhead=3 snapshotTxns=9 historyEntries=10000 latePermille=20
+mix servers=3 observers=0 tickMillis=500 mailLossPermille=0 crashPermille=0 pausePermille=0 diskFailurePermille=18 partitionPermille=60 cutPermille=568 ambushPermille=249 slowDiskPermille=28 clients=5 requestMillis=552 requestsAhead=3 snapshotTxns=9 historyEntries=10000 latePermille=20 epochTxns=0
 clients 0 2 3 4
 until 150156
 Block atMillis=54735 from=3 to=1 forMillis=3258

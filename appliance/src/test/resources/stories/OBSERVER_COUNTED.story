@@ -1,6 +1,6 @@
 # OBSERVER_COUNTED: a leader counts what observers acknowledge
 seed 5
-mix servers=3 observers=1 tickMillis=500 mailLossPermille=242 crashPermille=15 pausePermille=0 diskFailurePermille=13 partitionPermille=0 cutPermille=3 ambushPermille=7 slowDiskPermille=0 clients=3 requestMillis=164 requestsAhead=3 snapshotTxns=73 historyEntries=10000 latePermille=20
+mix servers=3 observers=1 tickMillis=500 mailLossPermille=242 crashPermille=15 pausePermille=0 diskFailurePermille=13 partitionPermille=0 cutPermille=3 ambushPermille=7 slowDiskPermille=0 clients=3 requestMillis=164 requestsAhead=3 snapshotTxns=73 historyEntries=10000 latePermille=20 epochTxns=0
 clients 1
 until 302
 > 1000 Sid[value=1] starts at 0x0

@@ -1,6 +1,6 @@
 # ZOOKEEPER_2845: who looks for a leader knows its committed state, and not the rest of its log
 seed 3
-mix servers=3 observers=0 tickMillis=200 mailLossPermille=213 crashPermille=51 pausePermille=24 diskFailurePermille=0 partitionPermille=21 cutPermille=32 ambushPermille=7 slowDiskPermille=7 clients=6 requestMillis=223 requestsAhead=2 snapshotTxns=196 historyEntries=10000 latePermille=20
+mix servers=3 observers=0 tickMillis=200 mailLossPermille=213 crashPermille=51 pausePermille=24 diskFailurePermille=0 partitionPermille=21 cutPermille=32 ambushPermille=7 slowDiskPermille=7 clients=6 requestMillis=223 requestsAhead=2 snapshotTxns=196 historyEntries=10000 latePermille=20 epochTxns=0
 clients 1 2 3 4 5
 until 24097
 Crash atMillis=3630 server=2 downMillis=176 donePermille=883

@@ -1,6 +1,6 @@
 # ZOOKEEPER_4643: the epoch is saved before the entries that it belongs to
 seed 87
-mix servers=5 observers=0 tickMillis=2000 mailLossPermille=24 crashPermille=279 pausePermille=4 diskFailurePermille=7 partitionPermille=0 cutPermille=564 ambushPermille=77 slowDiskPermille=8 clients=4 requestMillis=2436 requestsAhead=2 snapshotTxns=58 historyEntries=10000 latePermille=20
+mix servers=5 observers=0 tickMillis=2000 mailLossPermille=24 crashPermille=279 pausePermille=4 diskFailurePermille=7 partitionPermille=0 cutPermille=564 ambushPermille=77 slowDiskPermille=8 clients=4 requestMillis=2436 requestsAhead=2 snapshotTxns=58 historyEntries=10000 latePermille=20 epochTxns=0
 clients 0 2
 until 234921
 Crash atMillis=134321 server=4 downMillis=20944 donePermille=525

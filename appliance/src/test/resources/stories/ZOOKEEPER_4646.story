@@ -1,6 +1,6 @@
 # ZOOKEEPER_4646: NEWLEADER is acknowledged when the epoch is saved; the entries follow
 seed 2
-mix servers=3 observers=0 tickMillis=200 mailLossPermille=0 crashPermille=0 pausePermille=4 diskFailurePermille=2 partitionPermille=0 cutPermille=0 ambushPermille=30 slowDiskPermille=0 clients=5 requestMillis=397 requestsAhead=2 snapshotTxns=119 historyEntries=10000 latePermille=20
+mix servers=3 observers=0 tickMillis=200 mailLossPermille=0 crashPermille=0 pausePermille=4 diskFailurePermille=2 partitionPermille=0 cutPermille=0 ambushPermille=30 slowDiskPermille=0 clients=5 requestMillis=397 requestsAhead=2 snapshotTxns=119 historyEntries=10000 latePermille=20 epochTxns=0
 clients 0 3 4
 until 20222
 Pause atMillis=8365 server=3 forMillis=1123

@@ -1,6 +1,6 @@
 # ZOOKEEPER_4685: a proposal is acknowledged before NEWLEADER is, and the leader gives up
 seed 3
-mix servers=3 observers=0 tickMillis=200 mailLossPermille=213 crashPermille=51 pausePermille=24 diskFailurePermille=0 partitionPermille=21 cutPermille=32 ambushPermille=7 slowDiskPermille=7 clients=6 requestMillis=223 requestsAhead=2 snapshotTxns=196 historyEntries=10000 latePermille=20
+mix servers=3 observers=0 tickMillis=200 mailLossPermille=213 crashPermille=51 pausePermille=24 diskFailurePermille=0 partitionPermille=21 cutPermille=32 ambushPermille=7 slowDiskPermille=7 clients=6 requestMillis=223 requestsAhead=2 snapshotTxns=196 historyEntries=10000 latePermille=20 epochTxns=0
 clients 2 3 5
 until 42140
 Crash atMillis=3630 server=2 downMillis=176 donePermille=883

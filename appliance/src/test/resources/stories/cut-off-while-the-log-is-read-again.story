@@ -1,7 +1,7 @@
 # A learner was told to cut its log, and its stream was cut before the disk had been read again:
 # what was read came to a server that looked for a leader, which broke. It waits for the disk now.
 seed 118
-mix servers=5 observers=0 tickMillis=200 mailLossPermille=249 crashPermille=80 pausePermille=0 diskFailurePermille=19 partitionPermille=78 cutPermille=0 ambushPermille=356 slowDiskPermille=152 clients=5 requestMillis=152 requestsAhead=2 snapshotTxns=176 historyEntries=10000 latePermille=20
+mix servers=5 observers=0 tickMillis=200 mailLossPermille=249 crashPermille=80 pausePermille=0 diskFailurePermille=19 partitionPermille=78 cutPermille=0 ambushPermille=356 slowDiskPermille=152 clients=5 requestMillis=152 requestsAhead=2 snapshotTxns=176 historyEntries=10000 latePermille=20 epochTxns=0
 clients 0 1 2 3 4
 until 20343
 Crash atMillis=1367 server=2 downMillis=693 donePermille=370

@@ -1,7 +1,7 @@
 # Of the simulator itself: a server went on standing still when all was said to be well, and one of the
 # other two was taken away.
 seed 100380
-mix servers=3 observers=0 tickMillis=200 mailLossPermille=0 crashPermille=0 pausePermille=23 diskFailurePermille=3 partitionPermille=274 cutPermille=723 ambushPermille=78 slowDiskPermille=0 clients=8 requestMillis=239 requestsAhead=3 snapshotTxns=27 historyEntries=10000 latePermille=20
+mix servers=3 observers=0 tickMillis=200 mailLossPermille=0 crashPermille=0 pausePermille=23 diskFailurePermille=3 partitionPermille=274 cutPermille=723 ambushPermille=78 slowDiskPermille=0 clients=8 requestMillis=239 requestsAhead=3 snapshotTxns=27 historyEntries=10000 latePermille=20 epochTxns=0
 clients 7
 until 61031
 Pause atMillis=60950 server=3 forMillis=1956

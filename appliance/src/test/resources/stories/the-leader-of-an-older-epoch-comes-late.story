@@ -1,7 +1,7 @@
 # Of the simulator itself: it held against the leader of epoch 3, which was established late, that a
 # client had been told of something in epoch 4.
 seed 100136
-mix servers=3 observers=0 tickMillis=200 mailLossPermille=152 crashPermille=119 pausePermille=30 diskFailurePermille=0 partitionPermille=62 cutPermille=518 ambushPermille=253 slowDiskPermille=149 clients=3 requestMillis=169 requestsAhead=2 snapshotTxns=67 historyEntries=3 latePermille=20
+mix servers=3 observers=0 tickMillis=200 mailLossPermille=152 crashPermille=119 pausePermille=30 diskFailurePermille=0 partitionPermille=62 cutPermille=518 ambushPermille=253 slowDiskPermille=149 clients=3 requestMillis=169 requestsAhead=2 snapshotTxns=67 historyEntries=3 latePermille=20 epochTxns=0
 clients 0 1 2
 until 5085
 Ambush atMillis=2659 server=2 moment=SAVES_EPOCH deed=CRASH forMillis=198 donePermille=547

@@ -33,6 +33,9 @@ import java.util.Optional;
  *   SAVING_HISTORY     all of that is being made durable, and the epoch with it
  *   AWAIT_UP_TO_DATE   the leader was told so; a quorum must be as far
  *   BROADCASTING       clients are served
+ *
+ *   BROADCASTING --> SAVING_EPOCH   the leader goes on into another epoch: the same way again, while
+ *                                   clients are served from what is committed
  * </pre>
  *
  * <ol>
@@ -49,7 +52,7 @@ import java.util.Optional;
  * </ol>
  */
 final class Following implements Role {
-  /** Where the learner is; it only ever goes on. */
+  /** Where the learner is; it only ever goes on, but for {@link #learned}. */
   enum Stage {
     CONNECTING,
     AWAIT_LEADER_INFO,
@@ -67,8 +70,12 @@ final class Following implements Role {
   private final StreamId stream;
   private final LearnerClients clients;
   private final ArrayDeque<Entry> open = new ArrayDeque<>();
-  private final long beganMillis;
+  private long beganMillis;
   private Incoming incoming = new Incoming();
+
+  /** What came between NEWLEADER and UPTODATE: it is taken behind all that they stand for. */
+  private final List<Packet> early = new ArrayList<>();
+
   private Stage stage = Stage.CONNECTING;
   private Zxid beginning = Zxid.ZERO;
   private boolean fromNothing;
@@ -148,12 +155,19 @@ final class Following implements Role {
                 observer,
                 server.standing().accepted(),
                 server.sid(),
-                Leading.PROTOCOL_VERSION,
+                Leading.RENEWING_VERSION,
                 server.ensemble().version()));
       }
       case Input.StreamClosed(StreamId ignored, String reason) ->
           leave("the stream to the leader " + leader + " is gone: " + reason);
-      case Input.StreamPacket(StreamId ignored, Packet packet) -> heard(packet);
+      case Input.StreamPacket(StreamId ignored, Packet packet) -> {
+        boolean vouched = stage == Stage.SAVING_HISTORY || stage == Stage.AWAIT_UP_TO_DATE;
+        if (vouched && !(packet instanceof Packet.UpToDate)) {
+          early.add(packet);
+        } else {
+          heard(packet);
+        }
+      }
     }
   }
 
@@ -168,17 +182,17 @@ final class Following implements Role {
       case Packet.FromLearner wrong -> leave("the leader said " + wrong);
       case Packet.LeaderInfo(Epoch epoch, int ignored) -> learned(epoch);
       case Packet.Diff ignored -> {
-        if (receives("DIFF") && fromNothing) {
+        if (receives(true, "DIFF") && fromNothing) {
           incoming.snapshot(State.initial(), List.of());
         }
       }
       case Packet.Truncate(Zxid last) -> {
-        if (receives("TRUNC")) {
+        if (receives(mayReplace(), "TRUNC")) {
           truncate(last);
         }
       }
       case Packet.Snapshot(State state, List<String> unresolvedAcls) -> {
-        if (receives("SNAP")) {
+        if (receives(mayReplace(), "SNAP")) {
           incoming.snapshot(state, unresolvedAcls);
         }
       }
@@ -210,7 +224,10 @@ final class Following implements Role {
   private void learned(Epoch epoch) {
     Standing standing = server.standing();
     int isNewer = epoch.compareTo(standing.accepted());
-    if (stage != Stage.AWAIT_LEADER_INFO || isNewer < 0) {
+    boolean renews = stage == Stage.BROADCASTING && isNewer > 0 && open.isEmpty();
+    if (renews) {
+      beganMillis = heardMillis;
+    } else if (stage != Stage.AWAIT_LEADER_INFO || isNewer < 0) {
       leave("the leader's epoch is " + epoch + ", accepted is " + standing.accepted());
       return;
     }
@@ -256,13 +273,18 @@ final class Following implements Role {
   }
 
   /** Answers whether it is the turn of that which the leader begins to bring it up to date with. */
-  private boolean receives(String what) {
-    if (stage != Stage.AWAIT_SYNC) {
+  private boolean receives(boolean allowed, String what) {
+    if (stage != Stage.AWAIT_SYNC || !allowed) {
       leave("the leader sent " + what + " at stage " + stage);
       return false;
     }
     stage = Stage.RECEIVING;
     return true;
+  }
+
+  /** What clients are shown is not taken back while they are served. */
+  private boolean mayReplace() {
+    return !server.service().isServing();
   }
 
   private void truncate(Zxid last) {
@@ -402,13 +424,18 @@ final class Following implements Role {
     }
     stage = Stage.BROADCASTING;
     send(new Packet.Ack(beginning)); // nobody counts it (trap 9)
-    State state = server.standing().whole();
-    server.standing().settled(state);
-    server.service().begin(state);
     Incoming came = incoming;
     incoming = new Incoming();
-    came.late().forEach(this::informed);
+    if (server.service().isServing()) {
+      came.history().forEach(this::commit); // clients wait for it, and watch
+    } else {
+      State state = server.standing().whole();
+      server.standing().settled(state);
+      server.service().begin(state);
+    }
     came.open().forEach(this::proposed);
+    early.forEach(this::heard);
+    early.clear();
   }
 
   private void commit(Entry entry) {
@@ -450,6 +477,11 @@ final class Following implements Role {
   }
 
   @Override
+  public boolean holdsClients() {
+    return false;
+  }
+
+  @Override
   public Optional<SessionTable> sessions() {
     return Optional.empty();
   }
@@ -464,7 +496,7 @@ final class Following implements Role {
   @Override
   public void tick(Now now) {
     long silentMillis = now.elapsedMillis() - heardMillis;
-    if (stage == Stage.BROADCASTING && silentMillis > server.syncMillis()) {
+    if (server.service().isServing() && silentMillis > server.syncMillis()) {
       leave("nothing was heard of the leader for " + silentMillis + " ms (syncLimit)");
     } else if (stage != Stage.BROADCASTING
         && now.elapsedMillis() - beganMillis > server.initMillis()) {
@@ -477,9 +509,12 @@ final class Following implements Role {
     if (next.isPresent()) {
       return Long.MAX_VALUE; // it is over, and waits for the disk
     }
-    return stage == Stage.BROADCASTING
-        ? heardMillis + server.syncMillis() + 1
-        : beganMillis + server.initMillis() + 1;
+    long ofSilence = heardMillis + server.syncMillis() + 1;
+    long ofSync = beganMillis + server.initMillis() + 1;
+    if (stage == Stage.BROADCASTING) {
+      return ofSilence;
+    }
+    return server.service().isServing() ? Math.min(ofSilence, ofSync) : ofSync;
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a learner is sent while it is brought up to date.
+ * What a learner is sent while it is brought up to date, up to NEWLEADER.
  *
  * <ol>
  *   <li>{@link #history} is what NEWLEADER vouches for: entries that came with their commit before
@@ -23,11 +23,9 @@ import java.util.Optional;
  */
 final class Incoming {
   private final List<Entry> history = new ArrayList<>();
-  private final List<Entry> late = new ArrayList<>();
   private final ArrayDeque<Entry> proposed = new ArrayDeque<>();
   private Optional<State> snapshot = Optional.empty();
   private UnresolvedAcls unresolvedAcls = new UnresolvedAcls(List.of());
-  private boolean complete;
 
   /**
    * The state that replaces all that the learner has. A leader of ZooKeeper goes on changing its
@@ -62,12 +60,8 @@ final class Incoming {
   }
 
   void informed(Entry entry) {
-    if (complete) {
-      late.add(entry);
-    } else {
-      history.add(entry);
-      snapshot = snapshot.map(state -> unresolvedAcls.resolve(state, entry.txn()));
-    }
+    history.add(entry);
+    snapshot = snapshot.map(state -> unresolvedAcls.resolve(state, entry.txn()));
   }
 
   /**
@@ -75,18 +69,12 @@ final class Incoming {
    * far the tree is that it sends: what the tree shows already is history twice.
    */
   void complete() {
-    complete = true;
     snapshot.ifPresent(
         state -> history.removeIf(entry -> !entry.header().zxid().isAfter(state.zxid())));
   }
 
   List<Entry> history() {
     return history;
-  }
-
-  /** What was committed since. */
-  List<Entry> late() {
-    return late;
   }
 
   /** What was proposed and is not committed. */

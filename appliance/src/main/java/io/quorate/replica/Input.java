@@ -16,8 +16,11 @@ public sealed interface Input {
   /** Time has passed; deadlines are looked at. */
   record Tick() implements Input {}
 
+  /** What clients do. */
+  sealed interface FromClient extends Input {}
+
   /** A client has connected and said who it is. */
-  record ClientOpened(ConnectionId connection, Handshake handshake) implements Input {}
+  record ClientOpened(ConnectionId connection, Handshake handshake) implements FromClient {}
 
   /**
    * A client asks for something that the front does not answer itself.
@@ -26,10 +29,10 @@ public sealed interface Input {
    * @param identities what this connection had proven when the request arrived
    */
   record ClientRequest(ConnectionId connection, int xid, Request request, List<Identity> identities)
-      implements Input {}
+      implements FromClient {}
 
   /** The connection is gone. Its session lives on until it expires or is resumed. */
-  record ClientClosed(ConnectionId connection) implements Input {}
+  record ClientClosed(ConnectionId connection) implements FromClient {}
 
   /**
    * Connections that were heard of, each with the elapsed time of the last sign of life. Sent well

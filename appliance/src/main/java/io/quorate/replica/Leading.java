@@ -32,6 +32,8 @@ import java.util.Set;
  *   ACKNOWLEDGING  learners are told of it; a quorum follows it and has no more than this server
  *   ESTABLISHING   learners get the history; a quorum has it durably, this server included
  *   BROADCASTING   the history is committed; clients are served
+ *
+ *   BROADCASTING --> SAVING_EPOCH   the counter nears its end: the next epoch, with the same learners
  * </pre>
  *
  * <ol>
@@ -39,10 +41,12 @@ import java.util.Set;
  *   <li>A learner is sent every proposal from the step on in which its sync was planned, so none
  *       falls between (trap 8).
  *   <li>Only voters count, and this server itself only for what is durable here.
+ *   <li>Between two epochs of one leader nothing is proposed and nothing outstanding. What clients
+ *       and learners want waits; all are served by the last tree.
  * </ol>
  */
 final class Leading implements Role {
-  /** Where the leader is; it only ever goes on. */
+  /** Where the leader is; it only ever goes on, but for {@link #renew}. */
   enum Stage {
     DISCOVERING,
     SAVING_EPOCH,
@@ -54,10 +58,20 @@ final class Leading implements Role {
   /** The version of the protocol between leaders and learners since ZooKeeper 3.4. */
   static final int PROTOCOL_VERSION = 0x10000;
 
+  /**
+   * What learners say that take LEADERINFO also while they serve, and go on into that epoch.
+   * Servers of ZooKeeper take everything from 0x10000 on for the same.
+   */
+  static final int RENEWING_VERSION = 0x10051;
+
+  /** Who was really elected is dialled long before. */
+  private static final long DISCOVERY_MILLIS = 1_000;
+
   private final Server server;
   private final boolean alone;
+  private final long discoveryMillis;
   private final Learners learners;
-  private final long beganMillis;
+  private long beganMillis;
   private final Map<Sid, Epoch> accepted = new HashMap<>();
   private final Set<Sid> epochAcks = new HashSet<>();
   private final Set<Sid> historyAcks = new HashSet<>();
@@ -66,18 +80,25 @@ final class Leading implements Role {
   private Zxid committed;
   private Optional<Reign> reign = Optional.empty();
   private long reignBeganMillis;
+  private boolean renewalDue;
+  private Epoch newestAccepted = new Epoch(0);
   private Optional<Next> next = Optional.empty();
 
-  /** Begins to lead an ensemble that has chosen this server. */
-  Leading(Server server, Now now) {
-    this(server, now, false);
+  /**
+   * Begins to lead an ensemble that has chosen this server.
+   *
+   * @param vainly how many times in a row it did so and nobody came
+   */
+  Leading(Server server, Now now, int vainly) {
+    this(server, now, false, DISCOVERY_MILLIS << Math.min(vainly, Integer.SIZE));
     accepted.put(server.sid(), server.standing().accepted());
     decideEpoch();
   }
 
-  private Leading(Server server, Now now, boolean alone) {
+  private Leading(Server server, Now now, boolean alone, long discoveryMillis) {
     this.server = server;
     this.alone = alone;
+    this.discoveryMillis = discoveryMillis;
     this.learners = new Learners(server.outbox());
     this.beganMillis = now.elapsedMillis();
     this.epoch = server.standing().current();
@@ -86,7 +107,7 @@ final class Leading implements Role {
 
   /** Leads an ensemble of one, which has no epochs and nobody to ask. */
   static Leading alone(Server server, Now now) {
-    Leading leading = new Leading(server, now, true);
+    Leading leading = new Leading(server, now, true, 0);
     leading.broadcast(now, leading.committed);
     return leading;
   }
@@ -105,6 +126,11 @@ final class Leading implements Role {
     learners.closeAll(next.map(Object::toString).orElse("this server no longer leads"));
   }
 
+  /** Whether no quorum has come so far. */
+  boolean isVain() {
+    return stage == Stage.DISCOVERING;
+  }
+
   private void stepDown(String reason) {
     next = Optional.of(new Next.Look(reason));
   }
@@ -115,11 +141,7 @@ final class Leading implements Role {
     if (stage == Stage.DISCOVERING && server.ensemble().quorum().isReachedBy(accepted.keySet())) {
       long newest = accepted.values().stream().mapToLong(Epoch::value).max().orElseThrow();
       epoch = new Epoch(newest + 1);
-      stage = Stage.SAVING_EPOCH;
-      server.standing().accept(epoch);
-      server
-          .disk()
-          .carryOut(List.of(new DiskStep.SaveAcceptedEpoch(epoch)), new Promise.Accepts(epoch));
+      saveEpoch();
     }
   }
 
@@ -137,7 +159,11 @@ final class Leading implements Role {
         establish(now);
       }
       case Promise.Holds(Zxid zxid) ->
-          reign.ifPresent(r -> r.pipeline().durable(server.sid(), zxid).forEach(this::commit));
+          reign.ifPresent(
+              r -> {
+                r.pipeline().durable(server.sid(), zxid).forEach(this::commit);
+                renewWhenSettled(now);
+              });
       case Promise.Cut(), Promise.Nothing() -> {}
     }
   }
@@ -145,6 +171,64 @@ final class Leading implements Role {
   private void tellEpoch(LearnerSeat learner) {
     learner.go(LearnerSeat.Stage.AWAIT_EPOCH_ACK);
     learners.send(learner, new Packet.LeaderInfo(epoch, PROTOCOL_VERSION));
+  }
+
+  // Into the next epoch
+
+  @Override
+  public boolean holdsClients() {
+    return renewalDue;
+  }
+
+  /** The next epoch begins when nothing is outstanding in this one. */
+  private void renewWhenSettled(Now now) {
+    if (!renewalDue || stage != Stage.BROADCASTING || outstanding() > 0) {
+      return;
+    }
+    if (canRenew()) {
+      renew(now);
+    } else {
+      stepDown("the zxids of " + epoch + " are used up, and no quorum can go on at once");
+    }
+  }
+
+  private boolean canRenew() {
+    Set<Sid> going = learners.renewableVoters();
+    going.add(server.sid());
+    return server.ensemble().quorum().isReachedBy(going);
+  }
+
+  private void renew(Now now) {
+    beganMillis = now.elapsedMillis();
+    epoch = new Epoch(Math.max(epoch.value(), newestAccepted.value()) + 1);
+    epochAcks.clear();
+    historyAcks.clear();
+    learners.renew(now.elapsedMillis());
+    saveEpoch();
+  }
+
+  private void saveEpoch() {
+    stage = Stage.SAVING_EPOCH;
+    server.standing().accept(epoch);
+    server
+        .disk()
+        .carryOut(List.of(new DiskStep.SaveAcceptedEpoch(epoch)), new Promise.Accepts(epoch));
+  }
+
+  private void renewed(Now now, Reign r) {
+    stage = Stage.BROADCASTING;
+    r.pipeline().beginEpoch(beginning());
+    server.outbox().viewChanged();
+    server.outbox().note("This server leads on, in " + epoch);
+    renewalDue = false;
+    learners.all().forEach(learner -> takeUp(now, learner));
+  }
+
+  /** What the learner's clients wanted meanwhile. */
+  private void takeUp(Now now, LearnerSeat learner) {
+    if (learner.isForwardedTo()) {
+      learner.takeWaiting().forEach(packet -> heard(now, learner, packet));
+    }
   }
 
   /** A quorum follows the epoch: its history, which is this server's, may be sent. */
@@ -162,7 +246,7 @@ final class Leading implements Role {
   /** A quorum holds the history durably: it is committed. */
   private void establish(Now now) {
     if (stage == Stage.ESTABLISHING && server.ensemble().quorum().isReachedBy(historyAcks)) {
-      broadcast(now, beginning());
+      reign.ifPresentOrElse(r -> renewed(now, r), () -> broadcast(now, beginning()));
       learners.at(LearnerSeat.Stage.AWAIT_START).forEach(this::start);
     }
   }
@@ -191,6 +275,7 @@ final class Leading implements Role {
 
   private void propose(Entry entry, long nowMillis) {
     server.figures().count(Counted.PROPOSALS_MADE);
+    renewalDue |= !alone && entry.header().zxid().counter() >= server.settings().epochTxnsMax();
     learners.propose(entry, nowMillis);
   }
 
@@ -217,8 +302,8 @@ final class Leading implements Role {
     learner.heard(now.elapsedMillis());
     switch (packet) {
       case Packet.FromLeader wrong -> learners.close(learner, "a learner said " + wrong);
-      case Packet.LearnerInfo info -> introduced(learner, info);
-      case Packet.AckEpoch ack -> acknowledged(learner, ack);
+      case Packet.LearnerInfo info -> introduced(now, learner, info);
+      case Packet.AckEpoch ack -> acknowledged(now, learner, ack);
       case Packet.Ack(Zxid zxid) -> acknowledged(now, learner, zxid);
       case Packet.Touches(Zxid ignored, List<Packet.Touch> touches) ->
           reign.ifPresent(
@@ -226,15 +311,17 @@ final class Leading implements Role {
                   touches.forEach(
                       touch ->
                           r.sessions().sessions().heard(touch.sessionId(), now.elapsedMillis())));
-      case Packet.Revalidate(long sessionId, int timeoutMillis) ->
-          inReign(
+      case Packet.Revalidate ask ->
+          asked(
               learner,
+              ask,
               r -> {
                 server.figures().count(Counted.SESSIONS_REVALIDATED);
-                boolean valid = r.sessions().move(now, sessionId, timeoutMillis, learner.sid());
-                learners.send(learner, new Packet.Revalidated(sessionId, valid));
+                boolean valid =
+                    r.sessions().move(now, ask.sessionId(), ask.timeoutMillis(), learner.sid());
+                learners.send(learner, new Packet.Revalidated(ask.sessionId(), valid));
               });
-      case Packet.Forward forward -> inReign(learner, r -> forwarded(now, r, learner, forward));
+      case Packet.Forward ask -> asked(learner, ask, r -> forwarded(now, r, learner, ask));
     }
   }
 
@@ -243,15 +330,17 @@ final class Leading implements Role {
     void in(Reign reign);
   }
 
-  private void inReign(LearnerSeat learner, Act act) {
-    if (reign.isEmpty() || !learner.isForwardedTo()) {
-      learners.close(learner, "it asked for something before it was up to date");
+  private void asked(LearnerSeat learner, Packet.FromLearner packet, Act act) {
+    if (reign().isPresent() && learner.isForwardedTo()) {
+      act.in(reign().get());
+    } else if (learner.isServing()) {
+      learner.hold(packet);
     } else {
-      act.in(reign.get());
+      learners.close(learner, "it asked for something before it was up to date");
     }
   }
 
-  private void introduced(LearnerSeat learner, Packet.LearnerInfo info) {
+  private void introduced(Now now, LearnerSeat learner, Packet.LearnerInfo info) {
     boolean known =
         info.observer()
             ? server.ensemble().isObserver(info.sid())
@@ -261,16 +350,26 @@ final class Leading implements Role {
       return;
     }
     learners.of(info.sid()).ifPresent(old -> learners.close(old, "it has come again"));
-    learner.introduce(info.sid(), info.observer());
+    boolean renews = info.protocolVersion() == RENEWING_VERSION;
+    learner.introduce(info.sid(), info.observer(), renews);
     if (stage == Stage.DISCOVERING && !info.observer()) {
       accepted.put(info.sid(), info.acceptedEpoch());
       decideEpoch();
+    } else if (stage == Stage.BROADCASTING
+        && !info.observer()
+        && info.acceptedEpoch().compareTo(epoch) > 0
+        && canRenew()) {
+      // It has promised to follow nobody of this epoch: a leader that came to nothing had asked it.
+      // With a leader of ZooKeeper it would try in vain until the next election.
+      newestAccepted = info.acceptedEpoch();
+      renewalDue = true;
+      renewWhenSettled(now);
     } else if (stage.compareTo(Stage.ACKNOWLEDGING) >= 0) {
       tellEpoch(learner);
     }
   }
 
-  private void acknowledged(LearnerSeat learner, Packet.AckEpoch ack) {
+  private void acknowledged(Now now, LearnerSeat learner, Packet.AckEpoch ack) {
     if (learner.stage() != LearnerSeat.Stage.AWAIT_EPOCH_ACK) {
       learners.close(learner, "it acknowledged an epoch that it was not told");
       return;
@@ -294,6 +393,7 @@ final class Leading implements Role {
     if (stage.compareTo(Stage.ESTABLISHING) >= 0
         && learner.stage() == LearnerSeat.Stage.AWAIT_SYNC) {
       synchronize(learner);
+      takeUp(now, learner);
     }
   }
 
@@ -352,13 +452,14 @@ final class Leading implements Role {
       if (!learner.isObserver()) {
         historyAcks.add(learner.sid());
       }
-      if (reign.isPresent()) {
+      if (stage == Stage.BROADCASTING) {
         start(learner);
       } else {
         establish(now);
       }
     } else if (zxid.counter() != 0) {
-      inReign(learner, r -> acknowledgedProposal(now, r, learner, zxid));
+      // A slow learner acknowledges so also between two epochs, and is not missed by then.
+      reign.ifPresent(r -> acknowledgedProposal(now, r, learner, zxid));
     }
   }
 
@@ -369,11 +470,12 @@ final class Leading implements Role {
     } else if (!learner.isObserver()) {
       learner.acknowledged(zxid, last, now.elapsedMillis());
       r.pipeline().durable(learner.sid(), zxid).forEach(this::commit);
+      renewWhenSettled(now);
     }
   }
 
   private void start(LearnerSeat learner) {
-    learner.go(LearnerSeat.Stage.FORWARDING);
+    learner.start();
     learners.send(learner, new Packet.UpToDate());
   }
 
@@ -438,25 +540,33 @@ final class Leading implements Role {
                 learners.facts(now.elapsedMillis())));
   }
 
-  /** The reign, for what only a leader tells or does. */
+  /** The reign, while it decides about anything. */
   Optional<Reign> reign() {
-    return reign;
+    return reign.filter(r -> !renewalDue);
   }
 
   // Time
 
   @Override
   public void tick(Now now) {
-    reign.ifPresent(r -> r.tick(now));
+    reign().ifPresent(r -> r.tick(now));
     if (alone) {
       return;
     }
     long nowMillis = now.elapsedMillis();
     learners.pingWhenDue(nowMillis, server.settings().tickTimeMillis() / 2, committed);
     learners.giveUpOverdue(nowMillis, server.initMillis(), server.syncMillis());
+    if (isVain() && nowMillis - beganMillis > discoveryMillis) {
+      // Its vote was decided by a shorter wait than that of servers of ZooKeeper, which may have
+      // chosen another leader meanwhile; this server finds it when it looks again.
+      stepDown("no quorum has come within " + discoveryMillis + " ms");
+      return;
+    }
     if (stage != Stage.BROADCASTING) {
-      if (nowMillis - beganMillis > server.initMillis()) {
-        stepDown("no quorum followed within " + server.initMillis() + " ms (initLimit): " + stage);
+      // Who serves already must not do so for longer than without a sign of a quorum's life.
+      long patienceMillis = reign.isPresent() ? server.syncMillis() : server.initMillis();
+      if (nowMillis - beganMillis > patienceMillis) {
+        stepDown("no quorum followed within " + patienceMillis + " ms: " + stage);
       }
       return;
     }
@@ -469,7 +579,7 @@ final class Leading implements Role {
 
   @Override
   public long nextDeadlineMillis() {
-    long ofReign = reign.map(Reign::nextDeadlineMillis).orElse(Long.MAX_VALUE);
+    long ofReign = reign().map(Reign::nextDeadlineMillis).orElse(Long.MAX_VALUE);
     return alone ? ofReign : Math.min(ofReign, learners.nextLookMillis());
   }
 

@@ -2,11 +2,14 @@ package io.quorate.replica;
 
 import io.quorate.ensemble.Sid;
 import io.quorate.ensemble.Zxid;
+import io.quorate.zab.Packet;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 
 /** A learner as its leader knows it: one stream, from its first word to its last. */
 final class LearnerSeat {
-  /** How far the learner is; it only ever goes on. */
+  /** How far the learner is; it only ever goes on, but for {@link #renew}. */
   enum Stage {
     /** It has dialled. */
     AWAIT_INFO,
@@ -28,8 +31,11 @@ final class LearnerSeat {
   private Stage stage = Stage.AWAIT_INFO;
   private Sid sid = new Sid(-1);
   private boolean observer;
+  private boolean renewable;
+  private boolean renewing;
+  private final ArrayDeque<Packet.FromLearner> waiting = new ArrayDeque<>(0);
   private Zxid lastLogged = Zxid.ZERO;
-  private final long sinceMillis;
+  private long sinceMillis;
   private long heardMillis;
   private Zxid sent = Zxid.ZERO;
   private Zxid held = Zxid.ZERO;
@@ -63,10 +69,52 @@ final class LearnerSeat {
     return lastLogged;
   }
 
-  void introduce(Sid itself, boolean observes) {
+  /**
+   * It has said who it is.
+   *
+   * @param renews whether it can go on into the next epoch on the same stream
+   */
+  void introduce(Sid itself, boolean observes, boolean renews) {
     sid = itself;
     observer = observes;
+    renewable = renews;
     stage = Stage.AWAIT_EPOCH;
+  }
+
+  /** Whether it serves clients, and can go on doing so into the next epoch. */
+  boolean isRenewable() {
+    return renewable && stage == Stage.FORWARDING;
+  }
+
+  /** The next epoch begins, on the same stream; its clients are served on. */
+  void renew(long nowMillis) {
+    stage = Stage.AWAIT_EPOCH;
+    renewing = true;
+    sinceMillis = nowMillis;
+    awaited = Zxid.ZERO;
+  }
+
+  /** Whether its clients are served. */
+  boolean isServing() {
+    return stage == Stage.FORWARDING || renewing;
+  }
+
+  /** What its clients want has to wait. */
+  void hold(Packet.FromLearner packet) {
+    waiting.add(packet);
+  }
+
+  /** What had to wait, once. */
+  List<Packet.FromLearner> takeWaiting() {
+    List<Packet.FromLearner> taken = List.copyOf(waiting);
+    waiting.clear();
+    return taken;
+  }
+
+  /** It serves clients. */
+  void start() {
+    stage = Stage.FORWARDING;
+    renewing = false;
   }
 
   void acknowledgeEpoch(Zxid last) {

@@ -45,6 +45,28 @@ final class Learners {
     return seats.values().stream().filter(seat -> seat.stage() == stage).toList();
   }
 
+  /** The voters that can go on into the next epoch on their streams. */
+  Set<Sid> renewableVoters() {
+    Set<Sid> voters = new TreeSet<>();
+    for (LearnerSeat learner : seats.values()) {
+      if (learner.isRenewable() && !learner.isObserver()) {
+        voters.add(learner.sid());
+      }
+    }
+    return voters;
+  }
+
+  /** The next epoch begins: who can not go on into it on its stream comes again on another. */
+  void renew(long nowMillis) {
+    for (LearnerSeat learner : all()) {
+      if (learner.isRenewable()) {
+        learner.renew(nowMillis);
+      } else if (learner.stage().compareTo(LearnerSeat.Stage.AWAIT_EPOCH) > 0) {
+        close(learner, "the leader goes on to its next epoch");
+      }
+    }
+  }
+
   List<LearnerSeat> all() {
     return List.copyOf(seats.values());
   }

@@ -134,6 +134,11 @@ final class Looking implements Role {
   }
 
   @Override
+  public boolean holdsClients() {
+    return false;
+  }
+
+  @Override
   public Optional<SessionTable> sessions() {
     return Optional.empty();
   }

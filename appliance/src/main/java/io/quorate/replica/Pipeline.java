@@ -75,6 +75,11 @@ final class Pipeline {
     return new TxnHeader(sessionId, cxid, proposals.next(), now.wallMillis());
   }
 
+  /** What is proposed from now on is of the epoch that {@code beginning} names. */
+  void beginEpoch(Zxid beginning) {
+    proposals.beginEpoch(beginning);
+  }
+
   Proposal propose(TxnHeader header, Prepare.Prepared.Decided decided, Proposal.Waiter waiter) {
     Entry entry = new Entry(header, decided.txn(), Optional.of(decided.after().tree().digest()));
     Proposal proposal = new Proposal(entry, decided.after(), decided.changes(), waiter);

@@ -19,6 +19,7 @@ import io.quorate.txn.Prepare;
 import io.quorate.txn.State;
 import io.quorate.watch.WatchTable;
 import io.quorate.zab.History;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,8 +48,15 @@ public final class Replica {
   private Optional<StandingVote> vote = Optional.empty();
 
   private long round;
+
+  /** How many times in a row this server led and no quorum came. */
+  private int ledVainly;
+
   private long streamsDialled;
   private boolean halted;
+
+  /** What clients said while the leader was between two epochs. */
+  private final ArrayDeque<Input.FromClient> held = new ArrayDeque<>();
 
   /**
    * Begins with what the disk holds: an ensemble of one leads at once, any other looks for its
@@ -94,18 +102,7 @@ public final class Replica {
     }
     switch (input) {
       case Input.Tick() -> role.tick(now);
-      case Input.ClientOpened(ConnectionId connection, Handshake handshake) ->
-          opened(now, connection, handshake);
-      case Input.ClientRequest(
-              ConnectionId connection,
-              int xid,
-              Request request,
-              List<Identity> identities) ->
-          service
-              .clients()
-              .on(connection)
-              .ifPresent(client -> request(now, client, xid, request, identities));
-      case Input.ClientClosed(ConnectionId connection) -> service.gone(connection);
+      case Input.FromClient fromClient -> held.add(fromClient);
       case Input.Heard heard -> heard(heard);
       case Input.Journaled(long ticket, long logBytes) -> journaled(now, ticket, logBytes);
       case Input.JournalFailed(String reason) -> halt(reason);
@@ -130,6 +127,9 @@ public final class Replica {
     }
     while (role.next().isPresent() && !halted) {
       become(now, role.next().get());
+    }
+    while (!held.isEmpty() && !role.holdsClients() && !halted) {
+      client(now, held.remove());
     }
     if (service.isServing()) {
       server.figures().serves(now, roleFacts().kind());
@@ -185,6 +185,9 @@ public final class Replica {
 
   private void become(Now now, Role.Next next) {
     Role before = role;
+    if (before instanceof Leading leading) {
+      ledVainly = leading.isVain() ? ledVainly + 1 : 0;
+    }
     before.end();
     disk.forget();
     switch (next) {
@@ -197,7 +200,7 @@ public final class Replica {
         server.figures().knowsLeader(now);
         vote = Optional.of(elected(before));
         outbox.note("This server leads");
-        role = new Leading(server, now);
+        role = new Leading(server, now, ledVainly);
         ((Looking) before).early().forEach(input -> role.peer(now, input));
       }
       case Role.Next.Follow(Sid leader) -> {
@@ -253,6 +256,23 @@ public final class Replica {
   }
 
   // Clients
+
+  private void client(Now now, Input.FromClient input) {
+    switch (input) {
+      case Input.ClientOpened(ConnectionId connection, Handshake handshake) ->
+          opened(now, connection, handshake);
+      case Input.ClientRequest(
+              ConnectionId connection,
+              int xid,
+              Request request,
+              List<Identity> identities) ->
+          service
+              .clients()
+              .on(connection)
+              .ifPresent(client -> request(now, client, xid, request, identities));
+      case Input.ClientClosed(ConnectionId connection) -> service.gone(connection);
+    }
+  }
 
   private void opened(Now now, ConnectionId connection, Handshake handshake) {
     if (!service.isServing()) {
@@ -340,7 +360,7 @@ public final class Replica {
   private Output.Outcome expire(Now now, long sessionId) {
     Optional<Reign> reign = role instanceof Leading leading ? leading.reign() : Optional.empty();
     if (reign.isEmpty()) {
-      return new Output.Outcome.NotPossible("only the leader ends sessions");
+      return new Output.Outcome.NotPossible("only a leader ends sessions, while it serves");
     }
     SessionDesk sessions = reign.get().sessions();
     if (!sessions.sessions().isAlive(sessionId)) {

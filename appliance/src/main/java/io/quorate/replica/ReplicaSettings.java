@@ -19,6 +19,8 @@ import io.quorate.ensemble.Sid;
  * @param ttlsEnabled whether znodes with a time to live may be created
  * @param reconfigEnabled whether reconfig requests are taken at all
  * @param enforceQuota whether hard quotas refuse, or are only counted
+ * @param epochTxnsMax transactions of one epoch; then the leader begins the next, long before the
+ *     32 bits of the counter are used up
  * @param patience with the other servers of the ensemble
  * @param reaper how empty containers and outlived znodes are looked for
  */
@@ -33,8 +35,11 @@ public record ReplicaSettings(
     boolean ttlsEnabled,
     boolean reconfigEnabled,
     boolean enforceQuota,
+    long epochTxnsMax,
     Patience patience,
     Reaper reaper) {
+  /** A sixteenth before the end of the counter. */
+  public static final long EPOCH_TXNS_MAX = 0xf000_0000L;
 
   /**
    * How empty containers and outlived znodes are looked for.

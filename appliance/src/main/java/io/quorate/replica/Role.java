@@ -81,6 +81,9 @@ sealed interface Role permits Looking, Leading, Following {
   /** Whether the session's end is not decided yet, as far as this server knows. */
   boolean isAlive(long sessionId);
 
+  /** Whether what clients say has to wait: a leader is between two epochs. */
+  boolean holdsClients();
+
   /** The sessions of the ensemble, on the leader, which alone knows when they expire. */
   Optional<SessionTable> sessions();
 

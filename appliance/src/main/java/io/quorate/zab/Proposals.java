@@ -56,6 +56,14 @@ public final class Proposals<P extends Proposals.Numbered> {
     return outstanding.size();
   }
 
+  /** The same leader goes on in the epoch that {@code beginning} names. */
+  public void beginEpoch(Zxid beginning) {
+    Invariant.require(
+        outstanding.isEmpty() && beginning.isAfter(last),
+        () -> beginning + " begins behind " + last + ", outstanding: " + outstanding.size());
+    last = beginning;
+  }
+
   public void propose(P proposal) {
     Invariant.require(
         proposal.zxid().equals(next()),

@@ -44,6 +44,7 @@ class ReplicaThreadTest {
           true,
           false,
           false,
+          ReplicaSettings.EPOCH_TXNS_MAX,
           ReplicaSettings.Patience.DEFAULT,
           new ReplicaSettings.Reaper(60_000, 60, 0));
 

@@ -305,6 +305,7 @@ class ReplicaTest {
             true,
             false,
             false,
+            ReplicaSettings.EPOCH_TXNS_MAX,
             ReplicaSettings.Patience.DEFAULT,
             Scene.REAPER);
     Scene scene = new Scene(settings, State.initial());

@@ -30,6 +30,7 @@ final class Scene {
           true,
           false,
           true,
+          ReplicaSettings.EPOCH_TXNS_MAX,
           ReplicaSettings.Patience.DEFAULT,
           REAPER);
 

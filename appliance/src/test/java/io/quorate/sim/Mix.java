@@ -22,6 +22,7 @@ package io.quorate.sim;
  * @param historyEntries that a leader keeps for its learners: with few, most of them get a tree
  * @param latePermille of mail and packets that take up to 100 ms and not up to 3; if none does, all
  *     take 1
+ * @param epochTxns after which a leader goes on into its next epoch; 0: as many as in production
  */
 record Mix(
     int servers,
@@ -40,7 +41,8 @@ record Mix(
     int requestsAhead,
     int snapshotTxns,
     int historyEntries,
-    int latePermille) {
+    int latePermille,
+    int epochTxns) {
   static Mix of(long seed) {
     Dice dice = new Dice(seed, "mix");
     int servers = dice.permille(700) ? 3 : 5;
@@ -64,7 +66,8 @@ record Mix(
         dice.between(1, 4),
         dice.between(3, 200),
         dice.permille(500) ? dice.between(1, 20) : 10_000,
-        20);
+        20,
+        dice.permille(600) ? 0 : dice.between(3, 300));
   }
 
   private static int maybe(Dice dice, int max) {

@@ -181,7 +181,8 @@ final class Scene {
             0,
             option(words, "snapshots", 100_000),
             option(words, "history", 10_000),
-            0);
+            0,
+            option(words, "epoch", 0));
     World fresh = new World(new Scenario(1, calm, Set.of(), List.of(), 0), saboteur, true);
     fresh.detailed = true;
     fresh.overheard = output -> heard(output);

@@ -68,6 +68,7 @@ final class World {
     private final ArrayDeque<Output> diskQueue = new ArrayDeque<>();
     private final ArrayDeque<Input> deferred = new ArrayDeque<>();
     private boolean paused;
+    private boolean stepping;
 
     Node(Sid sid) {
       this.sid = sid;
@@ -99,6 +100,10 @@ final class World {
   final Ensemble ensemble;
   private final AccessCheck access = new AccessCheck(AuthSchemes.of(List.of()), false);
   private final Dice disks;
+
+  /** Often so few that leaders go on from epoch to epoch all the time. */
+  private final long epochTxnsMax;
+
   private final PriorityQueue<Event> events = new PriorityQueue<>();
   private final List<String> trace = new ArrayList<>();
   private final boolean tracing;
@@ -122,6 +127,7 @@ final class World {
     this.saboteur = saboteur;
     this.tracing = tracing;
     this.disks = new Dice(scenario.seed(), "disks");
+    this.epochTxnsMax = mix.epochTxns() == 0 ? ReplicaSettings.EPOCH_TXNS_MAX : mix.epochTxns();
     List<Member> members = new ArrayList<>();
     for (int i = 1; i <= mix.servers() + mix.observers(); i++) {
       Member.Kind kind = i <= mix.servers() ? Member.Kind.PARTICIPANT : Member.Kind.OBSERVER;
@@ -223,6 +229,7 @@ final class World {
             true,
             false,
             true,
+            epochTxnsMax,
             ReplicaSettings.Patience.DEFAULT,
             new ReplicaSettings.Reaper(60_000, 600, 0));
     tell(() -> node.sid + " starts at " + recovered.state().zxid());
@@ -297,6 +304,11 @@ final class World {
       node.deferred.add(input);
       return;
     }
+    if (node.stepping) {
+      // A client answers what it was just told; what else that step wants comes first.
+      in(0, () -> step(node, input));
+      return;
+    }
     for (Input heard : saboteur.heard(this, node, input)) {
       if (node.replica.isPresent()) {
         stepNow(node, heard);
@@ -314,11 +326,13 @@ final class World {
     }
     mark(node.sid.value() * 1_000_003 + outputs.size());
     int life = node.lives;
+    node.stepping = true;
     for (Output output : saboteur.wanted(this, node, input, outputs)) {
       if (node.lives == life && node.isUp()) {
         carryOut(node, output);
       }
     }
+    node.stepping = false;
     if (!node.ambushes.isEmpty()) {
       spring(node, input, outputs);
     }

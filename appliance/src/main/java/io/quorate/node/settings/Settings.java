@@ -117,6 +117,7 @@ public record Settings(
         truth(cfg.extendedTypesEnabled),
         truth(cfg.reconfigEnabled),
         truth(cfg.enforceQuota),
+        ZooCfg.wholeNumber(cfg.epochTxnsMax),
         new ReplicaSettings.Patience(
             number(cfg.initLimitTicks), number(cfg.syncLimitTicks), ElectionTimes.DEFAULT),
         new ReplicaSettings.Reaper(

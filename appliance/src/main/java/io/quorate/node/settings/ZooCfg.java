@@ -4,6 +4,7 @@ import static io.quorate.node.settings.Key.Property.BARE;
 import static io.quorate.node.settings.Key.Property.NONE;
 import static io.quorate.node.settings.Key.Property.PREFIXED_OR_BARE;
 
+import io.quorate.replica.ReplicaSettings;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Pattern;
@@ -101,6 +102,16 @@ final class ZooCfg {
   @Key("commitLogCount")
   @WholeNumber
   String commitLogCount = "10000";
+
+  /**
+   * Our own: a leader goes on into its next epoch after so many, ZooKeeper's gives up at 2^32 - 1.
+   */
+  @Key("quorate.epochTxnsMax")
+  @WholeNumber(
+      min = 1,
+      max = ReplicaSettings.EPOCH_TXNS_MAX,
+      message = "a whole number from {min} to {max}, the default")
+  String epochTxnsMax = "0xf0000000";
 
   @Key("snapSizeLimitInKb")
   @WholeNumber(

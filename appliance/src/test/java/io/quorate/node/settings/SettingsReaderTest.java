@@ -290,6 +290,7 @@ class SettingsReaderTest {
                 true,
                 true,
                 false,
+                ReplicaSettings.EPOCH_TXNS_MAX,
                 ReplicaSettings.Patience.DEFAULT,
                 new ReplicaSettings.Reaper(77, 10000, 0)));
     assertThat(settings.front().limits().frameBytesMax()).isEqualTo(4 << 20);
