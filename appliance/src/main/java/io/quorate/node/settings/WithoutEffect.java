@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What ZooKeeper knows and a Quorate server on its own has no use for, and why: such a setting is
- * recognised and changes nothing.
+ * What ZooKeeper knows and a Quorate server has no use for, and why: such a setting is recognised
+ * and changes nothing.
  */
 final class WithoutEffect {
-  private static final String ENSEMBLE = "it concerns an ensemble, and this server runs on its own";
+  private static final String ENSEMBLE = "servers of an ensemble do without it here";
   private static final String TLS = "there is no TLS yet";
   private static final String SASL = "there is no SASL yet";
   private static final String ADMIN = "the admin server comes later";
@@ -30,8 +30,8 @@ final class WithoutEffect {
             + " forward_learner_requests_to_commit_processor_disabled initialConfig"
             + " leader.* leaderConnectDelayDuringRetryMs leaderServes learner.*"
             + " localSessionsEnabled localSessionsUpgradingEnabled multiAddress.* observer.*"
-            + " observerMaster.* observerMasterPort oraclePath portUnification quorum.*"
-            + " quorumCnxnTimeoutMs snapshotSizeFactor sslQuorum"
+            + " observerMaster.* observerMasterPort oraclePath quorum.*"
+            + " quorumCnxnTimeoutMs snapshotSizeFactor"
             + " sslQuorumReloadCertFiles syncEnabled tcpKeepAlive test.* testingonly.*"
             + " enableEagerACLCheck serializeLastProcessedZxid.enabled");
     because(

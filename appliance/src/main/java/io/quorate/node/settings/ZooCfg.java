@@ -293,6 +293,18 @@ final class ZooCfg {
   @Truth
   String reconfigEnabled = "false";
 
+  @Key(value = "sslQuorum", property = NONE)
+  @OneOf(value = "false", message = "false: servers do not speak TLS with each other yet")
+  String sslQuorum = "false";
+
+  @Key(value = "portUnification", property = NONE)
+  @OneOf(value = "false", message = "false: servers do not speak TLS with each other yet")
+  String portUnification = "false";
+
+  @Key(value = "quorum.auth.enableSasl", property = NONE)
+  @OneOf(value = "false", message = "false: servers do not authenticate each other yet")
+  String quorumSaslEnabled = "false";
+
   @Key(value = "quorumListenOnAllIPs", property = NONE)
   @Truth
   String quorumListenOnAllAddresses = "false";

@@ -99,6 +99,13 @@ class SettingsReaderTest {
     return String.join(", ", names);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sslQuorum=true", "portUnification=true", "quorum.auth.enableSasl=true"})
+  void whatWouldLetStrangersAmongTheServersIsRefused(String line) {
+    assertThat(rejected("dataDir=/d\nclientPort=1\n" + line).text())
+        .contains("line 3, " + line.replace("=true", ": found \"true\", allowed is false"));
+  }
+
   @Test
   void theSampleThatComesWithZooKeeperIsAccepted() {
     Accepted accepted =
