@@ -8,22 +8,28 @@ import io.quorate.node.settings.Version;
 import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The program: {@code server FILE}, {@code sandbox [DIRECTORY]}, {@code version}, {@code help}. */
+/** The program: {@code server FILE}, {@code sandbox}, {@code version}, {@code help}. */
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+  /** Before the process with which a server ends. */
+  static final String WHILE = "--while";
 
   private static final String USAGE =
       """
       Usage: quorate COMMAND
 
-        server FILE           run one server; FILE is a zoo.cfg, with myid in its dataDir
-        sandbox [DIRECTORY]   run a server on loopback, with its data in DIRECTORY (var/sandbox)
-        version               which Quorate this is
-        help                  this text
+        server FILE [--while PID]   run one server; FILE is a zoo.cfg, with myid in its dataDir;
+                                    it ends with that other process
+        sandbox [--servers N] [DIRECTORY]
+                                    run an ensemble of three servers, or N, on loopback
+        version                     which Quorate this is
+        help                        this text
       """;
 
   private Main() {}
@@ -45,8 +51,12 @@ public final class Main {
       if (command.equals("server") && arguments == 1) {
         return serve(Path.of(args[1]), address -> {});
       }
-      if (command.equals("sandbox") && arguments <= 1) {
-        return Sandbox.at(Path.of(arguments == 1 ? args[1] : "var/sandbox")).run();
+      if (command.equals("server") && arguments == 3 && isWhile(args[2], args[3])) {
+        endWith(Long.parseLong(args[3]));
+        return serve(Path.of(args[1]), address -> {});
+      }
+      if (command.equals("sandbox")) {
+        return Sandbox.run(List.of(args).subList(1, args.length));
       }
     } catch (InvalidPathException e) {
       System.err.println(e.getInput() + " is no path: " + e.getReason());
@@ -62,6 +72,19 @@ public final class Main {
     }
     System.err.print(USAGE);
     return ExitCode.INVALID_INVOCATION;
+  }
+
+  private static boolean isWhile(String option, String pid) {
+    return option.equals(WHILE) && pid.matches("\\d{1,18}");
+  }
+
+  /** Ends this process when that one has ended, as SIGTERM would. */
+  private static void endWith(long pid) {
+    Thread.startVirtualThread(
+        () -> {
+          ProcessHandle.of(pid).ifPresent(other -> other.onExit().join());
+          System.exit(ExitCode.FINISHED.value());
+        });
   }
 
   /**

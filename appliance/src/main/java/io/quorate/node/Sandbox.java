@@ -2,52 +2,112 @@ package io.quorate.node;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.stream.IntStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 
-/** A server to try things with: on loopback, with everything in one directory. */
-record Sandbox(Path directory) {
-  private static final int PORT_WANTED = 2181;
-  private static final int PORTS_TRIED = 100;
+/**
+ * Servers to try things with: on loopback, with everything in one directory.
+ *
+ * @param servers 1: a server on its own, in this process; more: an ensemble, each a process
+ */
+record Sandbox(Path directory, int servers) {
+  private static final String USAGE =
+      """
+      Usage: quorate sandbox [--servers N] [DIRECTORY]
 
-  static Sandbox at(Path directory) {
-    return new Sandbox(directory.toAbsolutePath().normalize());
+        --servers N   how many servers, 1 to 9; 3 without it. One runs on its own, more are an ensemble
+        DIRECTORY     where all they have lies; var/sandbox without it. It is kept, and the next start
+                      goes on with it. One server has DIRECTORY/data, an ensemble DIRECTORY/servers:
+                      an ensemble that is new begins with a copy of what the one server has
+      """;
+
+  /** What all have, with the data directory and the clients' port. */
+  static final String CONFIGURATION =
+      """
+      # Written anew by every start of the sandbox.
+      tickTime=2000
+      dataDir=%s
+      clientPortAddress=127.0.0.1
+      clientPort=%d
+      4lw.commands.whitelist=*
+      extendedTypesEnabled=true
+      """;
+
+  static final int CLIENT_PORT = 2181;
+
+  private static final Path DIRECTORY = Path.of("var/sandbox");
+  private static final int SERVERS = 3;
+  private static final int LAST_PORT = 65_535;
+
+  /** Runs what the arguments ask for, until it ends. */
+  static ExitCode run(List<String> arguments) {
+    Path directory = DIRECTORY;
+    int servers = SERVERS;
+    int directories = 0;
+    Iterator<String> rest = arguments.iterator();
+    while (rest.hasNext()) {
+      String argument = rest.next();
+      if (argument.equals("--help") || argument.equals("-h")) {
+        System.out.print(USAGE);
+        return ExitCode.FINISHED;
+      }
+      if (argument.equals("--servers")) {
+        String number = rest.hasNext() ? rest.next() : "nothing";
+        if (!number.matches("[1-9]")) {
+          return mistake("--servers wants a number from 1 to 9, found " + number);
+        }
+        servers = Integer.parseInt(number);
+      } else if (argument.startsWith("-") || ++directories > 1) {
+        return mistake("there is no place for " + argument);
+      } else {
+        try {
+          directory = Path.of(argument);
+        } catch (InvalidPathException e) {
+          return mistake(e.getInput() + " is no path: " + e.getReason());
+        }
+      }
+    }
+    return new Sandbox(directory.toAbsolutePath().normalize(), servers).run();
   }
 
-  ExitCode run() {
-    Path configuration = directory.resolve("zoo.cfg");
+  private static ExitCode mistake(String what) {
+    System.err.print("sandbox: " + what + "\n" + USAGE);
+    return ExitCode.INVALID_INVOCATION;
+  }
+
+  private ExitCode run() {
     try {
-      Files.createDirectories(directory);
-      Files.writeString(configuration, configuration(freePort()));
+      return servers == 1
+          ? new SandboxOfOne(directory).run()
+          : SandboxEnsemble.run(directory, servers);
     } catch (IOException e) {
-      System.err.println("The sandbox can not be set up: " + e);
+      String reason = String.valueOf(e instanceof FileSystemException ? e : e.getMessage());
+      System.err.println("The sandbox can not be set up: " + reason);
       return ExitCode.NO_DATA_DIRECTORY;
     }
-    return Main.serve(configuration, address -> System.out.print(welcome(address)));
   }
 
-  private Path data() {
-    return directory.resolve("data");
-  }
-
-  private String configuration(int port) {
-    return """
-    # Written anew by every start of the sandbox.
-    tickTime=2000
-    dataDir=%s
-    clientPortAddress=127.0.0.1
-    clientPort=%d
-    4lw.commands.whitelist=*
-    extendedTypesEnabled=true
-    """
-        .formatted(escaped(data()), port);
+  /** So many ports of loopback that are free now, from {@code first} on. */
+  static List<Integer> freePorts(int first, int count) throws IOException {
+    List<Integer> free = new ArrayList<>();
+    for (int port = first; port <= LAST_PORT && free.size() < count; port++) {
+      if (isFree(port)) {
+        free.add(port);
+      }
+    }
+    if (free.size() < count) {
+      throw new IOException("there are no " + count + " free ports from " + first + " on");
+    }
+    return free;
   }
 
   /** As java.util.Properties reads it. */
-  private static String escaped(Path path) {
+  static String escaped(Path path) {
     var escaped = new StringBuilder();
     for (char c : path.toString().toCharArray()) {
       if (c == '\\' || c > '~') {
@@ -57,36 +117,6 @@ record Sandbox(Path directory) {
       }
     }
     return escaped.toString();
-  }
-
-  private String welcome(InetSocketAddress address) {
-    String connectString = address.getAddress().getHostAddress() + ":" + address.getPort();
-    return """
-
-    The sandbox runs: one server, on loopback.
-
-      connect string   %1$s
-      its data         %2$s
-      its settings     %3$s
-
-    Try it with ZooKeeper's zkCli.sh -server %1$s, or any other client,
-    or: echo srvr | nc %4$s %5$d
-    Ctrl-C stops it. The data stays, and the next start goes on with it.
-
-    """
-        .formatted(
-            connectString,
-            data(),
-            directory.resolve("zoo.cfg"),
-            address.getAddress().getHostAddress(),
-            address.getPort());
-  }
-
-  private static int freePort() {
-    return IntStream.range(PORT_WANTED, PORT_WANTED + PORTS_TRIED)
-        .filter(Sandbox::isFree)
-        .findFirst()
-        .orElse(0);
   }
 
   private static boolean isFree(int port) {

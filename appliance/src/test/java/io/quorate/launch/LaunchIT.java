@@ -37,10 +37,14 @@ class LaunchIT {
 
   @Test
   void theSandboxRunsInTheCheckout() throws Exception {
-    Outcome outcome = checkout.run("sandbox");
+    Outcome outcome = checkout.run("sandbox", "--servers", "3");
     assertThat(outcome.out())
         .endsWith(
-            "io.quorate.node.Main", "sandbox", "pid " + outcome.pid() + " in " + checkout.home());
+            "io.quorate.node.Main",
+            "sandbox",
+            "--servers",
+            "3",
+            "pid " + outcome.pid() + " in " + checkout.home());
   }
 
   @Test

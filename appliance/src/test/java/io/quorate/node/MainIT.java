@@ -203,24 +203,96 @@ class MainIT {
   }
 
   @Test
-  void theSandboxTellsHowToConnectAndStopsOnInterrupt() throws Exception {
+  void aSandboxOfOneTellsHowToConnectAndAnEnsembleBeginsWithItsData() throws Exception {
+    String box = directory.resolve("box").toString();
     Path output = directory.resolve("out");
-    Process process = launch(output, List.of(), "sandbox", directory.resolve("box").toString());
+    Process process = launch(output, List.of(), "sandbox", "--servers", "1", box);
     try {
       awaitLine(output, "Ctrl-C stops it");
-      Pattern connectString = Pattern.compile("connect string +(127\\.0\\.0\\.1:\\d+)");
-      Matcher told = connectString.matcher(Files.readString(output));
-      assertThat(told.find()).isTrue();
-      try (ApacheClient client = ApacheClient.connect(told.group(1))) {
+      try (ApacheClient client = ApacheClient.connect(connectString(output))) {
         assertThat(create(client)).isEqualTo("/n-0000000000");
       }
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      signal("-INT", process.pid());
       assertThat(process.waitFor(ENDING_MAX.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
       assertThat(Files.readString(output)).contains("Stopped: all that was acknowledged");
       assertThat(directory.resolve("box/data/version-2")).isDirectory();
     } finally {
       process.destroyForcibly();
     }
+    theEnsembleOutlivesItsLeaderAndStopsAsAWhole(box);
+    assertThat(directory.resolve("box/data/version-2")).isDirectory();
+    assertThat(run("sandbox", "--servers", "5", box))
+        .satisfies(ended -> assertThat(ended.code()).isEqualTo(3))
+        .satisfies(ended -> assertThat(ended.text()).contains("an ensemble of 3"));
+  }
+
+  private void theEnsembleOutlivesItsLeaderAndStopsAsAWhole(String box) throws Exception {
+    Path output = directory.resolve("ensemble");
+    Process sandbox = launch(output, List.of(), "sandbox", box);
+    List<ProcessHandle> servers = List.of();
+    try {
+      awaitLine(output, "Ctrl-C stops all");
+      servers = sandbox.children().toList();
+      assertThat(servers).hasSize(3);
+      try (ApacheClient client = ApacheClient.connect(connectString(output))) {
+        assertThat(create(client)).isEqualTo("/n-0000000001");
+        signal("-KILL", leader(output));
+        awaitLine(output, " is now: ended");
+        awaitLine(output, " is now: leader");
+        await()
+            .atMost(ENDING_MAX)
+            .ignoreExceptionsInstanceOf(KeeperException.ConnectionLossException.class)
+            .until(() -> client.zooKeeper().exists("/n-0000000001", false) != null);
+        assertThat(create(client)).isEqualTo("/n-0000000002");
+      }
+      long began = System.nanoTime();
+      signal("-TERM", sandbox.pid());
+      assertThat(sandbox.waitFor(ENDING_MAX.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(STOPPING_MAX);
+      assertThat(servers).noneMatch(ProcessHandle::isAlive);
+    } finally {
+      sandbox.destroyForcibly();
+      servers.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  @Test
+  void aServerEndsWithTheProcessThatItIsToldToEndWith() throws Exception {
+    Process other =
+        launch(directory.resolve("other"), List.of(), "sandbox", "--servers", "1", box());
+    Path output = directory.resolve("out");
+    Path file = write("dataDir=%s\nclientPort=0\n".formatted(directory.resolve("data")));
+    String pid = Long.toString(other.pid());
+    Process server = launch(output, List.of(), "server", file.toString(), "--while", pid);
+    try {
+      awaitLine(output, "Listening for clients");
+      other.destroyForcibly();
+      assertThat(server.waitFor(ENDING_MAX.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+      assertThat(Files.readString(output)).contains("Stopped: all that was acknowledged");
+    } finally {
+      other.destroyForcibly();
+      server.destroyForcibly();
+    }
+  }
+
+  private String box() {
+    return directory.resolve("box").toString();
+  }
+
+  private static String connectString(Path output) throws IOException {
+    Matcher told = Pattern.compile("connect string +([0-9.:,]+)").matcher(Files.readString(output));
+    assertThat(told.find()).isTrue();
+    return told.group(1);
+  }
+
+  private static long leader(Path output) throws IOException {
+    Matcher told = Pattern.compile(" leader +(\\d+) ").matcher(Files.readString(output));
+    assertThat(told.find()).isTrue();
+    return Long.parseLong(told.group(1));
+  }
+
+  private static void signal(String name, long pid) throws Exception {
+    assertThat(new ProcessBuilder("kill", name, Long.toString(pid)).start().waitFor()).isZero();
   }
 
   private Path write(String configuration) throws IOException {
