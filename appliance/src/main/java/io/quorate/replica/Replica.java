@@ -278,7 +278,8 @@ public final class Replica {
     if (!service.isServing()) {
       String reason = "this server has no leader";
       service.close(connection, new Output.CloseReason.NotServing(reason));
-    } else if (service.admits(connection, new Zxid(handshake.lastZxidSeen()))) {
+    } else if (service.admits(
+        connection, new Zxid(handshake.lastZxidSeen()), server.standing().current())) {
       role.opened(now, connection, handshake);
     }
   }

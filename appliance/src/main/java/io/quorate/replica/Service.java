@@ -3,6 +3,7 @@ package io.quorate.replica;
 import io.quorate.acl.AccessCheck;
 import io.quorate.acl.Acl;
 import io.quorate.acl.Identity;
+import io.quorate.ensemble.Epoch;
 import io.quorate.ensemble.Zxid;
 import io.quorate.proto.ErrorCode;
 import io.quorate.proto.HandshakeReply;
@@ -127,9 +128,15 @@ final class Service {
     outbox.add(new Output.Refused(connection, reply, reason));
   }
 
-  /** Whether the client has seen no newer state than this server holds; else it is sent away. */
-  boolean admits(ConnectionId connection, Zxid seen) {
-    if (seen.isAfter(committed.zxid())) {
+  /**
+   * Whether the client has seen no newer state than this server holds; else it is sent away.
+   *
+   * @param current the epoch that this server serves in; a leader of ZooKeeper shows its beginning,
+   *     which is no transaction, until it has decided about something
+   */
+  boolean admits(ConnectionId connection, Zxid seen, Epoch current) {
+    boolean isBeginning = seen.counter() == 0 && seen.epoch().compareTo(current) <= 0;
+    if (!isBeginning && seen.isAfter(committed.zxid())) {
       close(connection, new Output.CloseReason.ClientIsAhead(seen, committed.zxid()));
       return false;
     }

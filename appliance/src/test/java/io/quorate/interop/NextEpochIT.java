@@ -42,7 +42,6 @@ class NextEpochIT {
   /** A client of one server, and what its session went through. */
   private static final class Client implements AutoCloseable {
     final Queue<Watcher.Event.KeeperState> states = new ConcurrentLinkedQueue<>();
-    final CountDownLatch failed = new CountDownLatch(1);
     private final CountDownLatch connected = new CountDownLatch(1);
     private final ZooKeeper zooKeeper;
     private final String path;

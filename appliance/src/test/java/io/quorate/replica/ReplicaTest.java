@@ -3,6 +3,7 @@ package io.quorate.replica;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quorate.acl.Acl;
+import io.quorate.ensemble.Epoch;
 import io.quorate.ensemble.Zxid;
 import io.quorate.proto.ErrorCode;
 import io.quorate.proto.EventType;
@@ -200,6 +201,22 @@ class ReplicaTest {
     scene.step(new Input.ClientOpened(new ConnectionId(1), Scene.handshake(0, new byte[16], 5)));
     assertThat(scene.last(Output.CloseClient.class).reason())
         .isEqualTo(new Output.CloseReason.ClientIsAhead(new Zxid(5), Zxid.ZERO));
+  }
+
+  @Test
+  void aClientThatHasSeenTheEpochBeginAndNothingInItIsServed() {
+    Epoch seven = new Epoch(7);
+    Scene scene =
+        new Scene(Scene.SETTINGS, new Recovered(State.initial(), List.of(), seven, seven, 0));
+    scene.step(handshakeOfOneThatHasSeen(7L << 32, 1));
+    assertThat(scene.outputs).noneMatch(Output.CloseClient.class::isInstance);
+    scene.step(handshakeOfOneThatHasSeen(8L << 32, 2));
+    assertThat(scene.last(Output.CloseClient.class).connection()).isEqualTo(new ConnectionId(2));
+  }
+
+  private static Input handshakeOfOneThatHasSeen(long zxid, int connection) {
+    return new Input.ClientOpened(
+        new ConnectionId(connection), Scene.handshake(0, new byte[16], zxid));
   }
 
   @Test

@@ -45,10 +45,12 @@ final class Scene {
   }
 
   Scene(ReplicaSettings settings, State state) {
+    this(settings, Recovered.alone(state, 0));
+  }
+
+  Scene(ReplicaSettings settings, Recovered recovered) {
     AccessCheck access = new AccessCheck(AuthSchemes.of(List.of()), false);
-    replica =
-        new Replica(
-            settings, Ensemble.alone(settings.sid()), Recovered.alone(state, 0), access, now());
+    replica = new Replica(settings, Ensemble.alone(settings.sid()), recovered, access, now());
   }
 
   Now now() {
