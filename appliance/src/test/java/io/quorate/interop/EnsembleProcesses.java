@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -49,15 +50,15 @@ public final class EnsembleProcesses implements AutoCloseable {
   }
 
   /** A member and its ports. */
-  private record Seat(Member member, int client, int quorum, int election) {
+  private record Seat(Member member, Place place, int client, int quorum, int election) {
     String line() {
       String role = member.observer ? "observer" : "participant";
-      return "127.0.0.1:%d:%d:%s".formatted(quorum, election, role);
+      return "%s:%d:%d:%s".formatted(place.host(), quorum, election, role);
     }
 
     Seat of(Product product) {
       Member other = new Member(member.sid, product, member.observer);
-      return new Seat(other, client, quorum, election);
+      return new Seat(other, place, client, quorum, election);
     }
   }
 
@@ -71,11 +72,17 @@ public final class EnsembleProcesses implements AutoCloseable {
   private final Set<Long> up = new TreeSet<>();
   private final ReservedPorts reserved;
 
-  private EnsembleProcesses(Path directory, ServerSettings settings, Collection<Member> members) {
+  private EnsembleProcesses(
+      Path directory,
+      ServerSettings settings,
+      Collection<Member> members,
+      LongFunction<Place> places) {
     this.directory = directory;
     this.reserved = ReservedPorts.of(3 * members.size());
     for (Member member : members) {
-      seats.put(member.sid, new Seat(member, reserved.next(), reserved.next(), reserved.next()));
+      Place place = places.apply(member.sid);
+      seats.put(
+          member.sid, new Seat(member, place, reserved.next(), reserved.next(), reserved.next()));
     }
     this.settings = withServers(settings);
   }
@@ -88,7 +95,13 @@ public final class EnsembleProcesses implements AutoCloseable {
    */
   public static EnsembleProcesses of(
       Path directory, ServerSettings settings, List<Member> members) {
-    return new EnsembleProcesses(directory, settings, members);
+    return of(directory, settings, members, sid -> Place.LOOPBACK);
+  }
+
+  /** As the other, with each server at a place of its own. */
+  public static EnsembleProcesses of(
+      Path directory, ServerSettings settings, List<Member> members, LongFunction<Place> places) {
+    return new EnsembleProcesses(directory, settings, members, places);
   }
 
   private ServerSettings withServers(ServerSettings common) {
@@ -126,7 +139,9 @@ public final class EnsembleProcesses implements AutoCloseable {
     }
     Seat seat = seat(sid);
     servers.put(
-        sid, ServerProcess.launch(seat.member.product, home(seat.member), settings, seat.client));
+        sid,
+        ServerProcess.launch(
+            seat.member.product, home(seat.member), settings, seat.place, seat.client));
   }
 
   private Seat seat(long sid) {
@@ -236,7 +251,7 @@ public final class EnsembleProcesses implements AutoCloseable {
   }
 
   public String connectString(long sid) {
-    return "127.0.0.1:" + seat(sid).client;
+    return seat(sid).place.host() + ":" + seat(sid).client;
   }
 
   /** Waits, and shows the ends of all outputs if it was in vain. */

@@ -51,13 +51,16 @@ public final class ServerProcess implements AutoCloseable {
   private final Product product;
   private final Path directory;
   private final ServerSettings settings;
+  private final Place place;
   private final int port;
   private Process process;
 
-  private ServerProcess(Product product, Path directory, ServerSettings settings, int port) {
+  private ServerProcess(
+      Product product, Path directory, ServerSettings settings, Place place, int port) {
     this.product = product;
     this.directory = directory;
     this.settings = settings;
+    this.place = place;
     this.port = port;
     writeConfiguration();
     this.process = run();
@@ -69,15 +72,15 @@ public final class ServerProcess implements AutoCloseable {
    * @param directory an existing directory; it also gets the configuration and the server's output
    */
   public static ServerProcess start(Product product, Path directory, ServerSettings settings) {
-    var server = launch(product, directory, settings, freePort());
+    var server = launch(product, directory, settings, Place.LOOPBACK, freePort());
     server.awaitServing();
     return server;
   }
 
   /** Starts a server at a port and does not wait: the member of an ensemble waits for others. */
   static ServerProcess launch(
-      Product product, Path directory, ServerSettings settings, int clientPort) {
-    return new ServerProcess(product, directory, settings, clientPort);
+      Product product, Path directory, ServerSettings settings, Place place, int clientPort) {
+    return new ServerProcess(product, directory, settings, place, clientPort);
   }
 
   public Product product() {
@@ -93,11 +96,11 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   public InetSocketAddress address() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return new InetSocketAddress(place.host(), port);
   }
 
   public String connectString() {
-    return "127.0.0.1:" + port;
+    return place.host() + ":" + port;
   }
 
   /** Where everything of this server lies: configuration, data, output. */
@@ -212,7 +215,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private Process run() {
-    var command = new ArrayList<String>();
+    var command = new ArrayList<>(place.prefix());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath()));
@@ -238,7 +241,7 @@ public final class ServerProcess implements AutoCloseable {
         Map.of(
             "dataDir", dataDirectory().toString(),
             "clientPort", Integer.toString(port),
-            "clientPortAddress", "127.0.0.1"));
+            "clientPortAddress", place.host()));
     var text = new StringBuilder();
     lines.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
     try {
