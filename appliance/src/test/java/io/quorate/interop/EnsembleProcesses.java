@@ -260,7 +260,7 @@ public final class EnsembleProcesses implements AutoCloseable {
       await(what)
           .atMost(PATIENCE)
           .pollDelay(Duration.ZERO)
-          .pollInterval(Duration.ofMillis(20))
+          .pollInterval(Duration.ofMillis(50))
           .until(() -> assertAlive() && condition.getAsBoolean());
     } catch (ConditionTimeoutException e) {
       throw new AssertionError(e.getMessage() + "\n" + outputs(), e);

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.KeeperException.Code;
@@ -37,12 +38,14 @@ import org.apache.zookeeper.data.Stat;
  */
 final class EveryKind implements AutoCloseable {
   private static final List<ACL> OPEN = Collections.singletonList(Calls.acl(31, "world", "anyone"));
-  private static final int TIMEOUT_MILLIS = 30_000;
   private static final long PATIENCE_SECONDS = 60;
   private static final int SLOTS = 12;
   private static final int SEQUENTIALS = 8;
   private static final int KINDS = 11;
   private static final long TTL_MILLIS = 3_600_000;
+
+  /** Leaves some of the machine to servers that start. */
+  private static final long PAUSE_NANOS = 3_000_000;
 
   /** One request. */
   private interface Attempt {
@@ -69,7 +72,7 @@ final class EveryKind implements AutoCloseable {
     this.client =
         new ZooKeeper(
             servers,
-            TIMEOUT_MILLIS,
+            ServerSettings.LONG_TIMEOUT_MILLIS,
             event -> {
               if (event.getState() == KeeperState.SyncConnected) {
                 connected.countDown();
@@ -83,6 +86,7 @@ final class EveryKind implements AutoCloseable {
     insist(() -> client.create(home, new byte[0], OPEN, CreateMode.PERSISTENT), Code.NODEEXISTS);
     while (!stopped) {
       write(number++);
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 

@@ -7,14 +7,14 @@ import io.quorate.interop.Outcome.Answer;
 import java.util.List;
 
 /** A session that nobody speaks for at the moment, and its one ephemeral. */
-record Left(long id, String password, String ephemeral) {
+record Left(long id, String password, String ephemeral, int timeoutMillis) {
   /** Opens a session and leaves it to itself, its connection open. */
   static Left at(ServerProcess server, String ephemeral, int timeoutMillis) {
     var session = WireSession.open(server.address(), Handshake.fresh().withTimeout(timeoutMillis));
     assertThat(session.exchange(List.of(create(ephemeral, EPHEMERAL))))
         .singleElement()
         .isInstanceOfSatisfying(Answer.class, answer -> assertThat(answer.reply().isOk()).isTrue());
-    return new Left(session.id(), session.password(), ephemeral);
+    return new Left(session.id(), session.password(), ephemeral, timeoutMillis);
   }
 
   /** The session is there for who knows its password, with its ephemeral, and for nobody else. */
@@ -41,6 +41,6 @@ record Left(long id, String password, String ephemeral) {
   }
 
   private Handshake handshake(String secret) {
-    return Handshake.fresh().resuming(id, secret);
+    return Handshake.fresh().withTimeout(timeoutMillis).resuming(id, secret);
   }
 }

@@ -57,7 +57,7 @@ class MixedEnsembleIT {
       ensemble.start(order(leader, members).get(1), leader); // of equals the higher sid leads
       assertThat(ensemble.awaitLeader()).isEqualTo(leader);
       ensemble.startAll();
-      var heir = Left.at(ensemble.server(1), "/heir", Handshake.TIMEOUT_MILLIS);
+      var heir = Left.at(ensemble.server(1), "/heir", ServerSettings.LONG_TIMEOUT_MILLIS);
       Map<String, String> expected;
       try (var writers = new Writers(ensemble)) {
         List<String> doomed = new ArrayList<>();
@@ -77,6 +77,7 @@ class MixedEnsembleIT {
         EnsembleContents.assertSameForClients(ensemble, expected);
       }
       heir.resume(ensemble.server(3)).drop();
+      assertSessionsMove(ensemble, members);
       EnsembleContents.assertSameOnDisk(ensemble, directory);
     }
   }
@@ -86,6 +87,31 @@ class MixedEnsembleIT {
     List<Long> order = new ArrayList<>(List.of(leader));
     members.stream().map(Member::sid).filter(sid -> sid != leader).forEach(order::add);
     return order;
+  }
+
+  /** Whoever served a session before its client came elsewhere can do nothing for it any more. */
+  private static void assertSessionsMove(EnsembleProcesses ensemble, List<Member> members) {
+    for (Member from : members) {
+      Member to = members.get((members.indexOf(from) + 1) % members.size());
+      String path = "/moving-from-" + from.sid();
+      var before = WireSession.open(ensemble.server(from.sid()).address(), Handshake.fresh());
+      assertThat(before.exchange(List.of(Calls.create(path, Calls.EPHEMERAL))))
+          .allMatch(MixedEnsembleIT::isDone);
+      var handshake = Handshake.fresh().resuming(before.id(), before.password());
+      var now = WireSession.open(ensemble.server(to.sid()).address(), handshake);
+      assertThat(now.exchange(List.of(Calls.setData(path, "now", 0))))
+          .allMatch(MixedEnsembleIT::isDone);
+      assertThat(before.exchange(List.of(Calls.setData(path, "before"))))
+          .noneMatch(MixedEnsembleIT::isDone);
+      assertThat(now.exchange(List.of(Calls.setData(path, "then", 1))))
+          .allMatch(MixedEnsembleIT::isDone);
+      now.close();
+      before.drop();
+    }
+  }
+
+  private static boolean isDone(Outcome outcome) {
+    return outcome instanceof Outcome.Answer answer && answer.reply().isDone();
   }
 
   /** A session that nobody speaks for any more; answers the node that must go with it. */

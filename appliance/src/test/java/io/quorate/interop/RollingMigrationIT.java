@@ -27,7 +27,7 @@ class RollingMigrationIT {
       ensemble.startAll();
       Map<String, String> expected;
       try (var writers = new Writers(ensemble)) {
-        var heir = Left.at(ensemble.server(2), "/heir", Handshake.TIMEOUT_MILLIS);
+        var heir = Left.at(ensemble.server(2), "/heir", ServerSettings.LONG_TIMEOUT_MILLIS);
         replaceAll(ensemble, writers, Product.QUORATE);
         heir.resume(ensemble.server(1)).drop();
         replaceAll(ensemble, writers, Product.ZOOKEEPER);

@@ -11,6 +11,9 @@ public record ServerSettings(Map<String, String> configuration, Map<String, Stri
   /** The secret of the super user: {@code addauth digest super:secret}. */
   public static final String SUPER_USER = "super:secret";
 
+  /** Of sessions in an {@link #ensemble} that must outlive whatever happens to their server. */
+  static final int LONG_TIMEOUT_MILLIS = 300_000;
+
   private static final String SUPER_DIGEST = "super:lK75jTNcA+U9vtVEw5vB51mj/w4=";
 
   public ServerSettings {
@@ -40,7 +43,10 @@ public record ServerSettings(Map<String, String> configuration, Map<String, Stri
 
   /** As {@link #standard}, with limits that an ensemble on a busy machine keeps to. */
   public static ServerSettings ensemble() {
-    return standard().withConfiguration("initLimit", "20").withConfiguration("syncLimit", "8");
+    return standard()
+        .withConfiguration("initLimit", "20")
+        .withConfiguration("syncLimit", "8")
+        .withConfiguration("maxSessionTimeout", Integer.toString(LONG_TIMEOUT_MILLIS));
   }
 
   public ServerSettings withConfiguration(String key, String value) {
