@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +35,7 @@ final class Figures implements ServerFigures {
   private final Journal journal;
   private final Clock clock;
   private final IntSupplier clientPort;
+  private final Supplier<Map<String, Long>> peerRefusals;
 
   /** What {@code srst} subtracts; any thread that answers a word. */
   private volatile FsyncMetrics.Snapshot since = FsyncMetrics.Snapshot.NOTHING;
@@ -40,18 +43,21 @@ final class Figures implements ServerFigures {
   /**
    * @param clock began when the server did
    * @param clientPort the port that the front got, once it has one
+   * @param peerRefusals see {@link Peers#refusals}; empty on a server of its own
    */
   Figures(
       Settings settings,
       DataDirectory directory,
       Journal journal,
       Clock clock,
-      IntSupplier clientPort) {
+      IntSupplier clientPort,
+      Supplier<Map<String, Long>> peerRefusals) {
     this.settings = settings;
     this.directory = directory;
     this.journal = journal;
     this.clock = clock;
     this.clientPort = clientPort;
+    this.peerRefusals = peerRefusals;
   }
 
   @Override
@@ -138,7 +144,9 @@ final class Figures implements ServerFigures {
   @Override
   public Map<String, Long> counts() {
     FsyncMetrics.Snapshot now = journal.metrics();
-    return Map.of("fsync_threshold_exceed_count", now.slowCount() - since.slowCount());
+    Map<String, Long> counts = new TreeMap<>(peerRefusals.get());
+    counts.put("fsync_threshold_exceed_count", now.slowCount() - since.slowCount());
+    return counts;
   }
 
   @Override

@@ -5,11 +5,13 @@ import io.quorate.ensemble.Member;
 import io.quorate.node.settings.PeerSettings;
 import io.quorate.peer.ElectionMail;
 import io.quorate.peer.LearnerStreams;
+import io.quorate.peer.StreamFigures;
 import io.quorate.replica.Input;
 import io.quorate.replica.Mailbox;
 import io.quorate.replica.Output;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** The ways to the other servers of the ensemble. */
 record Peers(ElectionMail mail, LearnerStreams streams) implements AutoCloseable {
@@ -43,6 +45,16 @@ record Peers(ElectionMail mail, LearnerStreams streams) implements AutoCloseable
 
   void carryOut(List<Output.ToPeer> outputs) {
     streams.carryOut(outputs);
+  }
+
+  /** What was hung up on since the start, by the names that {@code mntr} tells it by. */
+  Map<String, Long> refusals() {
+    StreamFigures streamed = streams.figures();
+    return Map.of(
+        "quorate_election_refused_count", mail.refused(),
+        "quorate_learner_malformed_count", streamed.malformedCount(),
+        "quorate_learner_overflown_count", streamed.overflownCount(),
+        "quorate_learner_too_many_count", streamed.tooManyCount());
   }
 
   @Override

@@ -14,9 +14,11 @@ import io.quorate.replica.Replica;
 import io.quorate.txn.State;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,7 +115,15 @@ public final class Startup {
     Journal journal = Journal.start(directory, recovered.state().zxid(), thread::put);
     SnapshotStore snapshots = SnapshotStore.start(directory, thread::put);
     AtomicInteger port = new AtomicInteger();
-    Figures figures = new Figures(settings, directory, journal, clock, port::get);
+    AtomicReference<Optional<Peers>> peers = new AtomicReference<>(Optional.empty());
+    Figures figures =
+        new Figures(
+            settings,
+            directory,
+            journal,
+            clock,
+            port::get,
+            () -> peers.get().map(Peers::refusals).orElse(Map.of()));
     Surroundings surroundings =
         new Surroundings(
             thread,
@@ -123,18 +133,17 @@ public final class Startup {
             figures,
             clock::elapsedMillis,
             failure -> frontBroke(failure, ending));
-    Optional<Peers> peers = Optional.empty();
     try {
       if (!settings.ensemble().isAlone()) {
-        peers = Optional.of(Peers.start(settings.peers(), settings.ensemble(), thread));
+        peers.set(Optional.of(Peers.start(settings.peers(), settings.ensemble(), thread)));
       }
       ClientFront front = ClientFront.start(settings.front(), surroundings, replica.view());
       port.set(front.addresses().getFirst().getPort());
-      thread.start(new ServerDoors(journal, snapshots, front, peers, orders, ending));
+      thread.start(new ServerDoors(journal, snapshots, front, peers.get(), orders, ending));
       return new Outcome.Started(
-          new Server(directory, thread, journal, snapshots, orders, front, peers, ending));
+          new Server(directory, thread, journal, snapshots, orders, front, peers.get(), ending));
     } catch (IOException e) {
-      peers.ifPresent(Peers::close);
+      peers.get().ifPresent(Peers::close);
       giveUp(journal, snapshots);
       return refused(reason(e), ExitCode.FAILED);
     }

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import io.quorate.interop.ServerProcess.Product;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -252,6 +254,14 @@ public final class EnsembleProcesses implements AutoCloseable {
 
   public String connectString(long sid) {
     return seat(sid).place.host() + ":" + seat(sid).client;
+  }
+
+  /** Where a member waits for its learners, and for election mail. */
+  List<InetSocketAddress> peerAddresses(long sid) {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    return List.of(
+        new InetSocketAddress(loopback, seat(sid).quorum),
+        new InetSocketAddress(loopback, seat(sid).election));
   }
 
   /** Waits, and shows the ends of all outputs if it was in vain. */
