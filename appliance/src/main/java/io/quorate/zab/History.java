@@ -5,7 +5,8 @@ import io.quorate.ensemble.Zxid;
 import io.quorate.txn.Entry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The end of the log, as far back as it is kept: from it a leader brings its learners up to date.
@@ -18,8 +19,15 @@ import java.util.TreeMap;
  * </ol>
  */
 public final class History {
+  private static final int ENTRIES_AT_FIRST = 64;
+
   private final int entriesMax;
-  private final TreeMap<Zxid, Entry> entries = new TreeMap<>();
+
+  /** A ring: the oldest entry is at {@link #first}, the others follow it. */
+  private @Nullable Entry[] ring = new Entry[ENTRIES_AT_FIRST];
+
+  private int first;
+  private int size;
   private Zxid base;
 
   /**
@@ -40,7 +48,30 @@ public final class History {
 
   /** The zxid of the newest entry. */
   public Zxid last() {
-    return entries.isEmpty() ? base : entries.lastKey();
+    return size == 0 ? base : zxid(size - 1);
+  }
+
+  private Entry entry(int index) {
+    return Objects.requireNonNull(ring[(first + index) % ring.length]);
+  }
+
+  private Zxid zxid(int index) {
+    return entry(index).header().zxid();
+  }
+
+  /** How many entries are not after {@code zxid}. */
+  private int countUpTo(Zxid zxid) {
+    int least = 0;
+    int most = size;
+    while (least < most) {
+      int middle = (least + most) >>> 1;
+      if (zxid(middle).isAfter(zxid)) {
+        most = middle;
+      } else {
+        least = middle + 1;
+      }
+    }
+    return least;
   }
 
   /** Whether an entry with this zxid may come right behind {@code last}. */
@@ -52,10 +83,33 @@ public final class History {
   public void append(Entry entry) {
     Zxid zxid = entry.header().zxid();
     Invariant.require(follows(last(), zxid), () -> zxid + " is appended behind " + last());
-    entries.put(zxid, entry);
-    if (entries.size() > entriesMax) {
-      base = entries.pollFirstEntry().getKey();
+    if (size == entriesMax) {
+      base = zxid(0);
+      ring[first] = null;
+      first = (first + 1) % ring.length;
+      size--;
+    } else if (size == ring.length) {
+      grow();
     }
+    ring[(first + size) % ring.length] = entry;
+    size++;
+  }
+
+  private void grow() {
+    @Nullable Entry[] larger = new Entry[2 * ring.length];
+    for (int i = 0; i < size; i++) {
+      larger[i] = entry(i);
+    }
+    ring = larger;
+    first = 0;
+  }
+
+  /** Keeps the oldest {@code count} entries. */
+  private void keep(int count) {
+    for (int i = count; i < size; i++) {
+      ring[(first + i) % ring.length] = null;
+    }
+    size = count;
   }
 
   /** Forgets what is behind {@code last}; answers false, and changes nothing, if it is not here. */
@@ -63,24 +117,29 @@ public final class History {
     if (!holds(last)) {
       return false;
     }
-    entries.tailMap(last, false).clear();
+    keep(countUpTo(last));
     return true;
   }
 
   /** Everything is different now, and nothing before {@code newBase} is known. */
   public void reset(Zxid newBase, List<Entry> recent) {
-    entries.clear();
+    keep(0);
     base = newBase;
     recent.forEach(this::append);
   }
 
   /** The entries behind {@code after}, which is here. */
   public List<Entry> after(Zxid after) {
-    return new ArrayList<>(entries.tailMap(after, false).values());
+    List<Entry> behind = new ArrayList<>();
+    for (int i = countUpTo(after); i < size; i++) {
+      behind.add(entry(i));
+    }
+    return behind;
   }
 
   private boolean holds(Zxid zxid) {
-    return zxid.equals(base) || entries.containsKey(zxid);
+    int count = countUpTo(zxid);
+    return zxid.equals(base) || (count > 0 && zxid(count - 1).equals(zxid));
   }
 
   /**
@@ -109,9 +168,9 @@ public final class History {
 
   /** The newest zxid that is here and not after {@code zxid}; before the base, {@code ZERO}. */
   private Zxid floor(Zxid zxid) {
-    Zxid newest = entries.floorKey(zxid);
-    if (newest != null) {
-      return newest;
+    int count = countUpTo(zxid);
+    if (count > 0) {
+      return zxid(count - 1);
     }
     return base.isAfter(zxid) ? Zxid.ZERO : base;
   }
