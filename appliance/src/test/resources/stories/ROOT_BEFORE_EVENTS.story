@@ -1,6 +1,6 @@
 # ROOT_BEFORE_EVENTS: readers see a change before its events are delivered
 seed 1
-mix servers=5 observers=0 tickMillis=500 mailLossPermille=113 crashPermille=19 pausePermille=7 diskFailurePermille=13 partitionPermille=60 cutPermille=0 ambushPermille=35 slowDiskPermille=0 clients=5 requestMillis=465 requestsAhead=2 snapshotTxns=151 historyEntries=10000 latePermille=20 epochTxns=0
+mix servers=5 observers=0 tickMillis=500 mailLossPermille=113 crashPermille=19 pausePermille=7 diskFailurePermille=13 partitionPermille=60 cutPermille=0 ambushPermille=35 slowDiskPermille=0 clients=5 requestMillis=465 requestsAhead=2 snapshotTxns=151 historyEntries=10000 latePermille=20 epochTxns=0 away=0
 clients 1
 until 302
 > 1000 Sid[value=1] starts at 0x0

@@ -1,8 +1,8 @@
 # ZOOKEEPER_4646: NEWLEADER is acknowledged when the epoch is saved; the entries follow
 seed 2
-mix servers=3 observers=0 tickMillis=200 mailLossPermille=0 crashPermille=0 pausePermille=4 diskFailurePermille=2 partitionPermille=0 cutPermille=0 ambushPermille=30 slowDiskPermille=0 clients=5 requestMillis=397 requestsAhead=2 snapshotTxns=119 historyEntries=10000 latePermille=20 epochTxns=0
+mix servers=3 observers=0 tickMillis=200 mailLossPermille=0 crashPermille=0 pausePermille=4 diskFailurePermille=2 partitionPermille=0 cutPermille=0 ambushPermille=30 slowDiskPermille=0 clients=5 requestMillis=397 requestsAhead=2 snapshotTxns=119 historyEntries=10000 latePermille=20 epochTxns=0 away=0
 clients 0 3 4
-until 20222
+until 21312
 Pause atMillis=8365 server=3 forMillis=1123
 > 1000 Sid[value=1] starts at 0x0
 > 1000 Sid[value=2] starts at 0x0

@@ -1,6 +1,6 @@
 # ZOOKEEPER_4785: the epoch is saved, the entries are dropped when the role ends before
 seed 13
-mix servers=5 observers=0 tickMillis=200 mailLossPermille=209 crashPermille=297 pausePermille=0 diskFailurePermille=14 partitionPermille=195 cutPermille=509 ambushPermille=372 slowDiskPermille=91 clients=5 requestMillis=214 requestsAhead=2 snapshotTxns=42 historyEntries=10000 latePermille=20 epochTxns=0
+mix servers=5 observers=0 tickMillis=200 mailLossPermille=209 crashPermille=297 pausePermille=0 diskFailurePermille=14 partitionPermille=195 cutPermille=509 ambushPermille=372 slowDiskPermille=91 clients=5 requestMillis=214 requestsAhead=2 snapshotTxns=42 historyEntries=10000 latePermille=20 epochTxns=0 away=0
 clients 0 1 2 3 4
 until 32694
 Ambush atMillis=1045 server=4 moment=SAVES_EPOCH deed=BLOCK forMillis=163 donePermille=34

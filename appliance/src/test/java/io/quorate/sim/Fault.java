@@ -1,5 +1,10 @@
 package io.quorate.sim;
 
+import io.quorate.replica.DiskStep;
+import io.quorate.replica.Input;
+import io.quorate.replica.Output;
+import io.quorate.replica.StreamId;
+import io.quorate.zab.Packet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +45,27 @@ sealed interface Fault {
     /** It was sent a whole tree, and not what follows. */
     IS_SENT_A_TREE,
     /** It has just told a learner what that lacks. */
-    SYNCHRONIZES
+    SYNCHRONIZES;
+
+    /** Whether this was that moment: the server took the input, and that came of it. */
+    boolean isNow(World.Node node, Input input, List<Output> outputs) {
+      return switch (this) {
+        case SAVES_EPOCH ->
+            outputs.stream()
+                .anyMatch(
+                    output ->
+                        output instanceof Output.Journal(long ticket, List<DiskStep> steps)
+                            && steps.getLast() instanceof DiskStep.SaveCurrentEpoch);
+        case LEADS -> node.isLeading();
+        case IS_SENT_A_TREE ->
+            input instanceof Input.StreamPacket(StreamId stream, Packet.Snapshot tree);
+        case SYNCHRONIZES ->
+            outputs.stream()
+                .anyMatch(
+                    output ->
+                        output instanceof Output.Send(StreamId stream, Packet.NewLeader told));
+      };
+    }
   }
 
   /** What happens to it then. */

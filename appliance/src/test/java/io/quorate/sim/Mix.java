@@ -23,6 +23,7 @@ package io.quorate.sim;
  * @param latePermille of mail and packets that take up to 100 ms and not up to 3; if none does, all
  *     take 1
  * @param epochTxns after which a leader goes on into its next epoch; 0: as many as in production
+ * @param away voters that stay away at first when all is well for the others
  */
 record Mix(
     int servers,
@@ -42,13 +43,50 @@ record Mix(
     int snapshotTxns,
     int historyEntries,
     int latePermille,
-    int epochTxns) {
+    int epochTxns,
+    int away) {
+  private static final int LOAD_REQUEST_MILLIS = 100;
+
   static Mix of(long seed) {
     Dice dice = new Dice(seed, "mix");
     int servers = dice.permille(700) ? 3 : 5;
     int observers = dice.permille(300) ? 1 : 0;
     boolean stormy = dice.permille(400);
     int tick = dice.permille(400) ? 200 : dice.permille(500) ? 500 : 2_000;
+    Mix drawn = drawn(dice, servers, observers, stormy, tick);
+    return drawn.epochTxns > 0 ? drawn.withEpochsOf(4 * drawn.requestsPerTick()) : drawn;
+  }
+
+  /** At most. */
+  private int requestsPerTick() {
+    return clients * requestsAhead * 2 * tickMillis / requestMillis;
+  }
+
+  /** Epochs of so many transactions or more: in shorter ones nobody who comes has time to join. */
+  private Mix withEpochsOf(int txnsMin) {
+    return new Mix(
+        servers,
+        observers,
+        tickMillis,
+        mailLossPermille,
+        crashPermille,
+        pausePermille,
+        diskFailurePermille,
+        partitionPermille,
+        cutPermille,
+        ambushPermille,
+        slowDiskPermille,
+        clients,
+        requestMillis,
+        requestsAhead,
+        snapshotTxns,
+        historyEntries,
+        latePermille,
+        Math.max(epochTxns, txnsMin),
+        away);
+  }
+
+  private static Mix drawn(Dice dice, int servers, int observers, boolean stormy, int tick) {
     return new Mix(
         servers,
         observers,
@@ -67,7 +105,35 @@ record Mix(
         dice.between(3, 200),
         dice.permille(500) ? dice.between(1, 20) : 10_000,
         20,
-        dice.permille(600) ? 0 : dice.between(3, 300));
+        dice.permille(600) ? 0 : dice.between(3, 300),
+        dice.permille(400) ? dice.between(1, servers / 2) : 0);
+  }
+
+  /**
+   * The same faults for three servers under a load that does not depend on the length of a tick:
+   * some 200 requests a second.
+   */
+  Mix underLoad() {
+    return new Mix(
+        3,
+        0,
+        tickMillis == 200 ? 500 : tickMillis,
+        mailLossPermille,
+        crashPermille,
+        pausePermille,
+        diskFailurePermille,
+        partitionPermille,
+        cutPermille,
+        ambushPermille,
+        slowDiskPermille,
+        8,
+        LOAD_REQUEST_MILLIS,
+        4,
+        snapshotTxns,
+        historyEntries,
+        latePermille,
+        epochTxns > 0 ? Math.max(epochTxns, 2_000) : 0,
+        Math.min(away, 1));
   }
 
   private static int maybe(Dice dice, int max) {

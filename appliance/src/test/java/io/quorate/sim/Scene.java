@@ -10,6 +10,7 @@ import io.quorate.ensemble.Sid;
 import io.quorate.ensemble.Zxid;
 import io.quorate.jute.Jute;
 import io.quorate.proto.Handshake;
+import io.quorate.proto.HandshakeReply;
 import io.quorate.proto.Request;
 import io.quorate.replica.ConnectionId;
 import io.quorate.replica.DiskStep;
@@ -39,6 +40,7 @@ import java.util.Set;
  *   block 1 2 MILLIS            nothing gets from 1 to 2
  *   cut 1                       all its streams
  *   write 1 /a                  a client of server 1 creates a znode, or changes it
+ *   move 1 2                    that client goes on with its session at server 2, without a word to 1
  *   run MILLIS | settle         time passes | until everybody who is up serves, at most 50 ticks
  *   elect 3 [ZXID]              puppets vote for 3; one that is a puppet itself says that it has ZXID
  *   dial 3 1 | hang up 3 1      puppet 3 opens a stream to 1, or ends that with 1
@@ -122,6 +124,7 @@ final class Scene {
           world.network.block(node(words.get(1)), node(words.get(2)), number(words.get(3)));
       case "cut" -> world.network.cutAllOf(node(words.get(1)));
       case "write" -> write(node(words.get(1)), words.get(2));
+      case "move" -> move(node(words.get(1)), node(words.get(2)));
       case "run" -> world.runUntil(world.millis() + number(words.get(1)));
       case "settle" -> settle();
       case "elect" -> elect(words);
@@ -182,7 +185,8 @@ final class Scene {
             option(words, "snapshots", 100_000),
             option(words, "history", 10_000),
             0,
-            option(words, "epoch", 0));
+            option(words, "epoch", 0),
+            0);
     World fresh = new World(new Scenario(1, calm, Set.of(), List.of(), 0), saboteur, true);
     fresh.detailed = true;
     fresh.overheard = output -> heard(output);
@@ -278,38 +282,56 @@ final class Scene {
 
   // Clients: one a server, that waits for its session and then writes
 
-  private record Client(Node node, ConnectionId connection, List<String> paths) {}
+  private static final class Client {
+    final Node node;
+    final ConnectionId connection;
+    final List<String> paths = new ArrayList<>();
+    Optional<HandshakeReply> session = Optional.empty();
+
+    Client(Node node, ConnectionId connection) {
+      this.node = node;
+      this.connection = connection;
+    }
+  }
 
   private final List<Client> clients = new ArrayList<>();
 
+  private Optional<Client> clientOf(Node node) {
+    return clients.stream().filter(client -> client.node == node).findAny();
+  }
+
   private void write(Node node, String path) {
-    for (Client client : clients) {
-      if (client.node == node) {
-        if (client.paths.isEmpty()) {
-          ask(client, path);
-        } else {
-          client.paths.add(path);
-        }
-        return;
-      }
+    Client client = clientOf(node).orElseGet(() -> connect(node, 0, Jute.NULL_BUFFER));
+    if (client.session.isPresent()) {
+      ask(client, path);
+    } else {
+      client.paths.add(path);
     }
+  }
+
+  private void move(Node from, Node to) {
+    HandshakeReply session = clientOf(from).flatMap(client -> client.session).orElseThrow();
+    connect(to, session.sessionId(), session.password());
+  }
+
+  private Client connect(Node node, long sessionId, byte[] password) {
     ConnectionId connection = new ConnectionId(CLIENT * SimulatedClient.CONNECTIONS_MAX + ++xid);
-    clients.add(new Client(node, connection, new ArrayList<>(List.of(path))));
-    Handshake handshake = new Handshake(0, 0, 4_000, 0, Jute.NULL_BUFFER, false, true);
-    world.step(node, new Input.ClientOpened(connection, handshake));
+    Client client = new Client(node, connection);
+    clients.add(client);
+    Handshake handshake = new Handshake(0, 0, 4_000, sessionId, password, false, true);
+    world.in(0, () -> world.step(node, new Input.ClientOpened(connection, handshake)));
+    return client;
   }
 
   private void heard(Output.ToClient output) {
     for (Client client : List.copyOf(clients)) {
       if (client.connection.equals(output.connection())) {
         switch (output) {
-          case Output.Accepted ignored -> {
-            List<String> paths = List.copyOf(client.paths);
-            client.paths.clear();
-            paths.forEach(path -> ask(client, path));
+          case Output.Accepted(var ignored, HandshakeReply reply) -> {
+            client.session = Optional.of(reply);
+            client.paths.forEach(path -> ask(client, path));
           }
-          case Output.Answer(var connection, int answered, Zxid zxid, var error, var body) ->
-              world.checks.told(zxid);
+          case Output.Answer answer -> world.checks.told(answer.zxid());
           case Output.Refused ignored -> clients.remove(client);
           case Output.CloseClient ignored -> clients.remove(client);
           case Output.Event ignored -> {}
@@ -326,12 +348,8 @@ final class Scene {
         exists
             ? new Request.SetData(path, data, -1)
             : new Request.Create(Request.CreateKind.CREATE, path, data, Acl.OPEN, 0, 0);
-    world.in(
-        0,
-        () ->
-            world.step(
-                client.node,
-                new Input.ClientRequest(
-                    client.connection, xid, request, List.of(Identity.ANYONE))));
+    List<Identity> anyone = List.of(Identity.ANYONE);
+    Input asked = new Input.ClientRequest(client.connection, xid, request, anyone);
+    world.in(0, () -> world.step(client.node, asked));
   }
 }

@@ -17,8 +17,9 @@ import java.util.function.Supplier;
 final class Simulate {
   static final String USAGE =
       """
-      Usage: ./quorate simulate --minutes N [--seed S]   seeds from S on, for so long
-             ./quorate simulate --replay S               one seed, with all that happens in it
+      Usage: ./quorate simulate --minutes N [--seed S] [--load]   seeds from S on, for so long;
+                 with --load three servers that are asked 200 times a second
+             ./quorate simulate --replay S [--load]      one seed, with all that happens in it
              ./quorate simulate --story FILE             a story that was kept
              ./quorate simulate --hash S                 what a seed's run comes to, as one number
              ./quorate simulate --scenes DIRECTORY       writes scenes anew, with what happens in them
@@ -33,6 +34,7 @@ final class Simulate {
   private long steps;
   private long answers;
   private long checked;
+  private boolean loaded;
   private int seeds;
   private int faults;
   private final Map<String, Integer> faultsByKind = new TreeMap<>();
@@ -46,6 +48,7 @@ final class Simulate {
   }
 
   private boolean run(List<String> args) throws IOException {
+    loaded = args.contains("--load");
     Optional<String> minutes = option(args, "--minutes");
     Optional<String> seed = option(args, "--seed");
     Optional<String> replay = option(args, "--replay");
@@ -60,7 +63,7 @@ final class Simulate {
           option(args, "--only").orElse(""),
           option(args, "--write"));
     } else if (replay.isPresent()) {
-      return replay(Scenario.of(Long.parseLong(replay.get())));
+      return replay(scenario(Long.parseLong(replay.get())));
     } else if (story.isPresent()) {
       return replay(Story.parse(Files.readAllLines(Path.of(story.get()))));
     } else if (hash.isPresent()) {
@@ -92,13 +95,13 @@ final class Simulate {
     long beginCpu = cpuNanos();
     long toldAt = begin;
     for (long seed = first; System.nanoTime() - begin < forMillis * 1_000_000; seed++) {
-      Scenario scenario = Scenario.of(seed);
+      Scenario scenario = scenario(seed);
       try {
         count(scenario, Simulation.run(scenario, Saboteur.NOBODY));
       } catch (Violation found) {
         tellEnd(begin, beginCpu, 1);
         tellViolation(scenario, String.valueOf(found.getMessage()), () -> Saboteur.NOBODY);
-        out.println("again: ./quorate simulate --replay " + seed);
+        out.println("again: ./quorate simulate --replay " + seed + (loaded ? " --load" : ""));
         return false;
       }
       if (System.nanoTime() - toldAt > 10_000_000_000L) {
@@ -112,12 +115,18 @@ final class Simulate {
     out.println(
         String.format(
             Locale.ROOT,
-            "%d steps of servers, %d answers to clients, %d published states checked",
+            "%d steps of servers, %d answers to clients (%.0f a second), %d published states"
+                + " checked",
             steps,
             answers,
+            answers * 1e3 / simulatedMillis,
             checked));
     tellEnd(begin, beginCpu, 0);
     return true;
+  }
+
+  private Scenario scenario(long seed) {
+    return loaded ? Scenario.of(seed, Mix.of(seed).underLoad()) : Scenario.of(seed);
   }
 
   private void count(Scenario scenario, Simulation.Result result) {

@@ -88,13 +88,22 @@ final class Story {
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       types[i] = components[i].getType();
-      values[i] = value(types[i], words[i + 1].substring(words[i + 1].indexOf('=') + 1));
+      values[i] = value(types[i], told(words, components[i].getName()));
     }
     try {
       return kind.getDeclaredConstructor(types).newInstance(values);
     } catch (ReflectiveOperationException broken) {
       throw new IllegalArgumentException(String.join(" ", words), broken);
     }
+  }
+
+  /** What a story does not tell is 0: it was written before there was such a thing. */
+  private static String told(String[] words, String name) {
+    return Arrays.stream(words)
+        .filter(word -> word.startsWith(name + "="))
+        .map(word -> word.substring(name.length() + 1))
+        .findFirst()
+        .orElse("0");
   }
 
   private static Object value(Class<?> type, String text) {

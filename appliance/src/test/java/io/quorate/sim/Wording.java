@@ -2,6 +2,8 @@ package io.quorate.sim;
 
 import io.quorate.ensemble.Zxid;
 import io.quorate.replica.DiskStep;
+import io.quorate.replica.Output;
+import io.quorate.replica.StreamId;
 import io.quorate.txn.Entry;
 import io.quorate.zab.Packet;
 import java.util.List;
@@ -37,6 +39,19 @@ final class Wording {
     return HEXADECIMAL
         .matcher(numbered)
         .replaceAll(found -> of(new Zxid(Long.parseUnsignedLong(found.group(1), 16))));
+  }
+
+  /** What a server does that others can see: it says something to a peer, or to a client. */
+  static Optional<String> of(World world, World.Node node, Output output) {
+    return switch (output) {
+      case Output.Send(StreamId stream, Packet packet) ->
+          of(packet)
+              .map(words -> node.sid + " to " + world.network.peer(node, stream) + ": " + words);
+      case Output.Answer answer ->
+          Optional.of("client of " + node.sid + ": " + answer.error() + " at " + answer.zxid());
+      case Output.CloseClient ignored -> Optional.of("client of " + node.sid + ": hung up");
+      default -> Optional.empty();
+    };
   }
 
   /** What is said only to show that one lives is not worth telling. */

@@ -13,9 +13,7 @@ import io.quorate.replica.Output;
 import io.quorate.replica.Recovered;
 import io.quorate.replica.Replica;
 import io.quorate.replica.ReplicaSettings;
-import io.quorate.replica.StreamId;
 import io.quorate.replica.View;
-import io.quorate.zab.Packet;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -116,6 +114,7 @@ final class World {
 
   private long millis = 1_000;
   private long eventsSeen;
+  private boolean well;
   private long hash = 17;
   long steps;
 
@@ -159,26 +158,6 @@ final class World {
     }
   }
 
-  private void tellDetail(Node node, Output output) {
-    if (!detailed) {
-      return;
-    }
-    switch (output) {
-      case Output.Send(StreamId stream, Packet packet) ->
-          Wording.of(packet)
-              .ifPresent(
-                  words ->
-                      tell(() -> node.sid + " to " + network.peer(node, stream) + ": " + words));
-      case Output.Answer answer -> tell(() -> "client of " + node.sid + ": " + told(answer));
-      case Output.CloseClient ignored -> tell(() -> "client of " + node.sid + ": hung up");
-      default -> {}
-    }
-  }
-
-  private static String told(Output.Answer answer) {
-    return answer.error() + " at " + answer.zxid();
-  }
-
   /** Part of what must be the same when the run is repeated. */
   void mark(long what) {
     hash = (hash ^ what) * 0x9e37_79b9_7f4a_7c15L + millis;
@@ -200,6 +179,14 @@ final class World {
       event.what.run();
     }
     millis = Math.max(millis, untilMillis);
+  }
+
+  /** Nothing hinders anybody from now on; who is down stays so. */
+  void heal() {
+    well = true;
+    network.heal();
+    nodes.forEach(node -> node.ambushes.clear());
+    nodes.forEach(this::goOn);
   }
 
   // Servers
@@ -280,7 +267,7 @@ final class World {
   }
 
   /** It does what it was given while it stood still. */
-  void goOn(Node node) {
+  private void goOn(Node node) {
     int life = node.lives;
     if (node.isUp()) {
       node.paused = false;
@@ -341,24 +328,7 @@ final class World {
 
   private void spring(Node node, Input input, List<Output> outputs) {
     for (Fault.Ambush ambush : List.copyOf(node.ambushes.values())) {
-      boolean now =
-          switch (ambush.moment()) {
-            case SAVES_EPOCH ->
-                outputs.stream()
-                    .anyMatch(
-                        output ->
-                            output instanceof Output.Journal(long ticket, List<DiskStep> steps)
-                                && steps.getLast() instanceof DiskStep.SaveCurrentEpoch);
-            case LEADS -> node.isLeading();
-            case IS_SENT_A_TREE ->
-                input instanceof Input.StreamPacket(StreamId stream, Packet.Snapshot tree);
-            case SYNCHRONIZES ->
-                outputs.stream()
-                    .anyMatch(
-                        output ->
-                            output instanceof Output.Send(StreamId stream, Packet.NewLeader told));
-          };
-      if (now) {
+      if (ambush.moment().isNow(node, input, outputs)) {
         node.ambushes.remove(ambush.moment());
         in(0, () -> ambushed.accept(node, ambush));
       }
@@ -384,7 +354,9 @@ final class World {
   }
 
   void carryOut(Node node, Output output) {
-    tellDetail(node, output);
+    if (detailed) {
+      Wording.of(this, node, output).ifPresent(words -> tell(() -> words));
+    }
     switch (output) {
       case Output.Journal journal -> {
         node.disk.submit(journal);
@@ -456,7 +428,7 @@ final class World {
       return;
     }
     long ticket = 0;
-    int delay = disks.permille(mix.slowDiskPermille()) ? disks.between(50, 900) : 1;
+    int delay = !well && disks.permille(mix.slowDiskPermille()) ? disks.between(50, 900) : 1;
     while (node.diskQueue.peek() instanceof Output.Journal journal) {
       node.diskQueue.remove();
       ticket = journal.ticket();
