@@ -103,10 +103,6 @@ final class Following implements Role {
     server.outbox().add(new Output.OpenStream(stream, leader));
   }
 
-  Stage stage() {
-    return stage;
-  }
-
   Sid leader() {
     return leader;
   }

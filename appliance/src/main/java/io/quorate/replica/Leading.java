@@ -2,7 +2,6 @@ package io.quorate.replica;
 
 import io.quorate.acl.Identity;
 import io.quorate.election.Notification;
-import io.quorate.ensemble.EnsembleText;
 import io.quorate.ensemble.Epoch;
 import io.quorate.ensemble.Invariant;
 import io.quorate.ensemble.Sid;
@@ -15,7 +14,6 @@ import io.quorate.session.SessionTable;
 import io.quorate.txn.Entry;
 import io.quorate.txn.State;
 import io.quorate.zab.Packet;
-import io.quorate.zab.SyncPlan;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -110,10 +108,6 @@ final class Leading implements Role {
     Leading leading = new Leading(server, now, true, 0);
     leading.broadcast(now, leading.committed);
     return leading;
-  }
-
-  Stage stage() {
-    return stage;
   }
 
   @Override
@@ -255,20 +249,7 @@ final class Leading implements Role {
     stage = Stage.BROADCASTING;
     State state = server.standing().whole();
     server.standing().settled(state);
-    Pipeline pipeline =
-        new Pipeline(
-            server.ensemble().quorum(),
-            last,
-            state,
-            server.standing(),
-            server.disk(),
-            this::propose);
-    SessionDesk sessions =
-        new SessionDesk(
-            server.settings(), server.ids(), server.service(), pipeline, server.outbox());
-    sessions.begin(now, state);
-    Reaping reaping = new Reaping(server.settings().reaper(), now);
-    reign = Optional.of(new Reign(server, pipeline, sessions, reaping));
+    reign = Optional.of(Reign.begin(server, now, last, state, this::propose));
     reignBeganMillis = now.elapsedMillis();
     server.service().begin(state);
   }
@@ -321,7 +302,11 @@ final class Leading implements Role {
                     r.sessions().move(now, ask.sessionId(), ask.timeoutMillis(), learner.sid());
                 learners.send(learner, new Packet.Revalidated(ask.sessionId(), valid));
               });
-      case Packet.Forward ask -> asked(learner, ask, r -> forwarded(now, r, learner, ask));
+      case Packet.Forward ask ->
+          asked(
+              learner,
+              ask,
+              r -> r.forwarded(now, learner, ask, answer -> learners.sendIfHere(learner, answer)));
     }
   }
 
@@ -406,41 +391,7 @@ final class Leading implements Role {
   private void synchronize(LearnerSeat learner) {
     // It may have acknowledged what it is told to cut off now, and will get again.
     reign.ifPresent(r -> r.pipeline().forget(learner.sid()));
-    switch (server.standing().history().planFor(learner.lastLogged(), committed)) {
-      case SyncPlan.Diff(List<Entry> entries) -> {
-        server.figures().count(Counted.DIFFS_SENT);
-        learners.send(learner, new Packet.Diff(committed));
-        sendAll(learner, entries);
-      }
-      case SyncPlan.TruncateThenDiff(Zxid last, List<Entry> entries) -> {
-        server.figures().count(Counted.DIFFS_SENT);
-        learners.send(learner, new Packet.Truncate(last));
-        sendAll(learner, entries);
-      }
-      case SyncPlan.Snapshot() -> {
-        server.figures().count(Counted.SNAPSHOTS_SENT);
-        // Not the whole: what is not known to be committed must not get below a snapshot, where it
-        // could not be cut off any more.
-        learners.send(learner, new Packet.Snapshot(server.standing().base(), List.of()));
-        sendAll(learner, server.standing().tail());
-      }
-    }
-    learner.sent(server.standing().lastLogged());
-    learners.send(
-        learner, new Packet.NewLeader(beginning(), EnsembleText.print(server.ensemble())));
-  }
-
-  /** Committed entries with their commits; what is only proposed goes to voters, without. */
-  private void sendAll(LearnerSeat learner, List<Entry> entries) {
-    for (Entry entry : entries) {
-      Zxid zxid = entry.header().zxid();
-      if (!zxid.isAfter(committed)) {
-        learners.send(learner, new Packet.Propose(entry));
-        learners.send(learner, new Packet.Commit(zxid));
-      } else if (!learner.isObserver()) {
-        learners.send(learner, new Packet.Propose(entry));
-      }
-    }
+    new Synchronization(server, learners, learner, committed).carryOut(beginning());
   }
 
   private void acknowledged(Now now, LearnerSeat learner, Zxid zxid) {
@@ -488,10 +439,6 @@ final class Leading implements Role {
     learners.commit(proposal.entry());
     reign.orElseThrow().commit(proposal);
     server.snapshots().logged(1, 0);
-  }
-
-  private void forwarded(Now now, Reign r, LearnerSeat learner, Packet.Forward forward) {
-    r.forwarded(now, learner, forward, packet -> learners.sendIfHere(learner, packet));
   }
 
   @Override

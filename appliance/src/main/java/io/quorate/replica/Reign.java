@@ -1,6 +1,7 @@
 package io.quorate.replica;
 
 import io.quorate.acl.Identity;
+import io.quorate.ensemble.Zxid;
 import io.quorate.jute.JuteReader;
 import io.quorate.jute.JuteWriter;
 import io.quorate.jute.MalformedException;
@@ -9,6 +10,7 @@ import io.quorate.proto.OpCode;
 import io.quorate.proto.Reply;
 import io.quorate.proto.Request;
 import io.quorate.proto.RequestReader;
+import io.quorate.txn.Entry;
 import io.quorate.txn.Prepare;
 import io.quorate.txn.Prepare.Prepared;
 import io.quorate.txn.State;
@@ -19,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 /**
  * A leader that is established: it decides about requests, of its own clients and of those of its
@@ -39,12 +42,31 @@ final class Reign {
   private final Reaping reaping;
   private int syncs;
 
-  Reign(Server server, Pipeline pipeline, SessionDesk sessions, Reaping reaping) {
+  private Reign(Server server, Pipeline pipeline, SessionDesk sessions, Reaping reaping) {
     this.server = server;
     this.service = server.service();
     this.pipeline = pipeline;
     this.sessions = sessions;
     this.reaping = reaping;
+  }
+
+  /**
+   * The reign begins.
+   *
+   * @param last what the first proposal comes right behind
+   * @param state the history's end
+   * @param toLearners is given each entry as it is proposed, and the elapsed time of that
+   */
+  static Reign begin(
+      Server server, Now now, Zxid last, State state, ObjLongConsumer<Entry> toLearners) {
+    Pipeline pipeline =
+        new Pipeline(
+            server.ensemble().quorum(), last, state, server.standing(), server.disk(), toLearners);
+    SessionDesk sessions =
+        new SessionDesk(
+            server.settings(), server.ids(), server.service(), pipeline, server.outbox());
+    sessions.begin(now, state);
+    return new Reign(server, pipeline, sessions, new Reaping(server.settings().reaper(), now));
   }
 
   Pipeline pipeline() {
