@@ -425,7 +425,7 @@ final class Following implements Role {
     if (server.service().isServing()) {
       came.history().forEach(this::commit); // clients wait for it, and watch
     } else {
-      State state = server.standing().whole();
+      State state = ConfigNode.written(server.standing().whole(), server.ensemble());
       server.standing().settled(state);
       server.service().begin(state);
     }

@@ -247,7 +247,7 @@ final class Leading implements Role {
 
   private void broadcast(Now now, Zxid last) {
     stage = Stage.BROADCASTING;
-    State state = server.standing().whole();
+    State state = ConfigNode.written(server.standing().whole(), server.ensemble());
     server.standing().settled(state);
     reign = Optional.of(Reign.begin(server, now, last, state, this::propose));
     reignBeganMillis = now.elapsedMillis();

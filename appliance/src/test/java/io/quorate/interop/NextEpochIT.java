@@ -7,6 +7,7 @@ import io.quorate.interop.EnsembleProcesses.Member;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(200)
 class NextEpochIT {
   private static final int TXNS_MAX = 100;
-  private static final List<ACL> OPEN = List.of(new ACL(31, new Id("world", "anyone")));
+  private static final List<ACL> OPEN =
+      Collections.singletonList(new ACL(31, new Id("world", "anyone")));
   private static final ServerSettings SETTINGS =
       ServerSettings.standard()
           .withConfiguration("initLimit", "10")
@@ -135,6 +137,9 @@ class NextEpochIT {
       assertThat(epoch(ensemble, leader) - before).isGreaterThan(4 * 500 / TXNS_MAX - 2);
       assertThat(ensemble.leader()).hasValue(leader);
       for (Client client : clients) {
+        assertThat(new String(client.zooKeeper.getConfig(false, null), UTF_8))
+            .startsWith("server.1=127.0.0.1:")
+            .endsWith("version=0");
         assertThat(client.states).containsExactly(Watcher.Event.KeeperState.SyncConnected);
         client.close();
       }
