@@ -21,7 +21,7 @@ public final class BothReaders {
    * @param scratch an empty directory, for the copies
    */
   public static List<String> read(Path dataDir, Path scratch) throws Exception {
-    Recovered ours = Disks.recovered(Disks.settings(copy(dataDir, scratch.resolve("ours")), 4));
+    Recovered ours = recovered(dataDir, scratch);
     ZooKeeperFiles.Restored theirs =
         ZooKeeperFiles.restore(copy(dataDir, scratch.resolve("theirs")));
     assertThat(theirs.zxid()).isEqualTo(ours.state().zxid().value());
@@ -30,6 +30,15 @@ public final class BothReaders {
         .as("%s as ZooKeeper reads it", dataDir)
         .containsExactlyElementsOf(lines);
     return lines;
+  }
+
+  /** The same, as Quorate alone reads it. */
+  public static List<String> readOurs(Path dataDir, Path scratch) throws Exception {
+    return lines(ZooKeeperInteropTest.asZooKeeperTells(recovered(dataDir, scratch).state()));
+  }
+
+  private static Recovered recovered(Path dataDir, Path scratch) throws IOException {
+    return Disks.recovered(Disks.settings(copy(dataDir, scratch.resolve("ours")), 4));
   }
 
   private static List<String> lines(String told) {
