@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SimulationTest {
   private static final int FIXED_SEEDS = Integer.getInteger("sim.seeds", 40);
-  private static final long FRESH_MILLIS = Long.getLong("sim.freshMillis", 15_000);
+  private static final long FRESH_MILLIS = Long.getLong("sim.freshMillis", 4_000);
 
   @Test
   void nothingThatWasToldIsLostWhateverHappens() {
