@@ -3,6 +3,7 @@ package io.quorate.zab;
 import io.quorate.ensemble.Invariant;
 import io.quorate.ensemble.Zxid;
 import io.quorate.txn.Entry;
+import io.quorate.txn.Txn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,10 +17,17 @@ import org.jspecify.annotations.Nullable;
  *       (ZOOKEEPER-4925: a window with holes makes holes elsewhere).
  *   <li>It holds everything that was logged, committed or not; who reads it knows how far the
  *       commits go.
+ *   <li>It is bounded in entries and in bytes; the newest entry is here, whatever its size.
  * </ol>
  */
 public final class History {
   private static final int ENTRIES_AT_FIRST = 64;
+
+  /** Of paths and data; so that large entries do not take the heap. */
+  private static final long BYTES_MAX = 64L << 20;
+
+  /** What an entry takes besides, about. */
+  private static final long ENTRY_BYTES = 100;
 
   private final int entriesMax;
 
@@ -28,6 +36,7 @@ public final class History {
 
   private int first;
   private int size;
+  private long bytes;
   private Zxid base;
 
   /**
@@ -83,16 +92,43 @@ public final class History {
   public void append(Entry entry) {
     Zxid zxid = entry.header().zxid();
     Invariant.require(follows(last(), zxid), () -> zxid + " is appended behind " + last());
-    if (size == entriesMax) {
-      base = zxid(0);
-      ring[first] = null;
-      first = (first + 1) % ring.length;
-      size--;
-    } else if (size == ring.length) {
+    long more = bytes(entry.txn());
+    while (size > 0 && (size == entriesMax || bytes + more > BYTES_MAX)) {
+      forgetOldest();
+    }
+    if (size == ring.length) {
       grow();
     }
     ring[(first + size) % ring.length] = entry;
     size++;
+    bytes += more;
+  }
+
+  private void forgetOldest() {
+    base = zxid(0);
+    bytes -= bytes(entry(0).txn());
+    ring[first] = null;
+    first = (first + 1) % ring.length;
+    size--;
+  }
+
+  private static long bytes(Txn txn) {
+    return ENTRY_BYTES
+        + switch (txn) {
+          case Txn.Create create -> create.path().length() + create.data().length;
+          case Txn.CreateContainer create -> create.path().length() + create.data().length;
+          case Txn.CreateTtl create -> create.path().length() + create.data().length;
+          case Txn.SetData set -> set.path().length() + set.data().length;
+          case Txn.Reconfig set -> set.path().length() + set.data().length;
+          case Txn.SetAcl set -> set.path().length();
+          case Txn.Delete delete -> delete.path().length();
+          case Txn.Check check -> check.path().length();
+          case Txn.CloseSession(List<String> paths) ->
+              paths.stream().mapToLong(String::length).sum();
+          case Txn.Multi(List<Txn> txns) -> txns.stream().mapToLong(History::bytes).sum();
+          case Txn.CreateSession ignored -> 0;
+          case Txn.Failed ignored -> 0;
+        };
   }
 
   private void grow() {
@@ -107,6 +143,7 @@ public final class History {
   /** Keeps the oldest {@code count} entries. */
   private void keep(int count) {
     for (int i = count; i < size; i++) {
+      bytes -= bytes(entry(i).txn());
       ring[(first + i) % ring.length] = null;
     }
     size = count;

@@ -34,6 +34,27 @@ class HistoryRingTest {
     assertThat(history.after(base)).hasSizeGreaterThan(50).containsExactlyElementsOf(all());
   }
 
+  @Test
+  void largeEntriesLeaveBeforeTheyTakeTheHeap() {
+    byte[] large = new byte[10 << 20];
+    Txn writing = new Txn.Multi(List.of(new Txn.SetData("/large", large, 1)));
+    for (int round = 0; round < 3; round++) {
+      for (int i = 0; i < 20; i++) {
+        TxnHeader header = new TxnHeader(1, 1, history.last().next(), 0);
+        history.append(new Entry(header, writing, Optional.empty()));
+      }
+      Zxid oldest = new Zxid(history.last().value() - 6);
+      assertThat(history.after(oldest)).hasSize(6);
+      assertThat(history.truncate(new Zxid(oldest.value() - 1))).isFalse();
+      assertThat(history.truncate(oldest)).isTrue();
+    }
+    byte[] huge = new byte[100 << 20];
+    TxnHeader header = new TxnHeader(1, 1, history.last().next(), 0);
+    history.append(new Entry(header, new Txn.SetData("/huge", huge, 1), Optional.empty()));
+    assertThat(history.last()).isEqualTo(header.zxid());
+    assertThat(history.after(new Zxid(header.zxid().value() - 1))).hasSize(1);
+  }
+
   private List<Entry> all() {
     return List.copyOf(simple.values());
   }
