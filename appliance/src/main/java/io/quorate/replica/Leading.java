@@ -66,7 +66,6 @@ final class Leading implements Role {
   private static final long DISCOVERY_MILLIS = 1_000;
 
   private final Server server;
-  private final boolean alone;
   private final long discoveryMillis;
   private final Learners learners;
   private long beganMillis;
@@ -82,30 +81,30 @@ final class Leading implements Role {
   private Epoch newestAccepted = new Epoch(0);
   private Optional<Next> next = Optional.empty();
 
-  /**
-   * Begins to lead an ensemble that has chosen this server.
-   *
-   * @param vainly how many times in a row it did so and nobody came
-   */
-  Leading(Server server, Now now, int vainly) {
-    this(server, now, false, DISCOVERY_MILLIS << Math.min(vainly, Integer.SIZE));
-    accepted.put(server.sid(), server.standing().accepted());
-    decideEpoch();
-  }
-
-  private Leading(Server server, Now now, boolean alone, long discoveryMillis) {
+  private Leading(Server server, Now now, int vainly) {
     this.server = server;
-    this.alone = alone;
-    this.discoveryMillis = discoveryMillis;
+    this.discoveryMillis = DISCOVERY_MILLIS << Math.min(vainly, Integer.SIZE);
     this.learners = new Learners(server.outbox());
     this.beganMillis = now.elapsedMillis();
     this.epoch = server.standing().current();
     this.committed = server.standing().lastLogged();
   }
 
+  /**
+   * Begins to lead an ensemble that has chosen this server.
+   *
+   * @param vainly how many times in a row it did so and nobody came
+   */
+  static Leading elected(Server server, Now now, int vainly) {
+    Leading leading = new Leading(server, now, vainly);
+    leading.accepted.put(server.sid(), server.standing().accepted());
+    leading.decideEpoch();
+    return leading;
+  }
+
   /** Leads an ensemble of one, which has no epochs and nobody to ask. */
   static Leading alone(Server server, Now now) {
-    Leading leading = new Leading(server, now, true, 0);
+    Leading leading = new Leading(server, now, 0);
     leading.broadcast(now, leading.committed);
     return leading;
   }
@@ -256,7 +255,9 @@ final class Leading implements Role {
 
   private void propose(Entry entry, long nowMillis) {
     server.figures().count(Counted.PROPOSALS_MADE);
-    renewalDue |= !alone && entry.header().zxid().counter() >= server.settings().epochTxnsMax();
+    renewalDue |=
+        !server.ensemble().isAlone()
+            && entry.header().zxid().counter() >= server.settings().epochTxnsMax();
     learners.propose(entry, nowMillis);
   }
 
@@ -497,7 +498,7 @@ final class Leading implements Role {
   @Override
   public void tick(Now now) {
     reign().ifPresent(r -> r.tick(now));
-    if (alone) {
+    if (server.ensemble().isAlone()) {
       return;
     }
     long nowMillis = now.elapsedMillis();
@@ -527,7 +528,7 @@ final class Leading implements Role {
   @Override
   public long nextDeadlineMillis() {
     long ofReign = reign().map(Reign::nextDeadlineMillis).orElse(Long.MAX_VALUE);
-    return alone ? ofReign : Math.min(ofReign, learners.nextLookMillis());
+    return server.ensemble().isAlone() ? ofReign : Math.min(ofReign, learners.nextLookMillis());
   }
 
   @Override

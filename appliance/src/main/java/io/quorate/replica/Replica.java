@@ -49,7 +49,7 @@ public final class Replica {
 
   private long round;
 
-  /** How many times in a row this server led and no quorum came. */
+  /** How many times this server led and no quorum came, since it last belonged to one. */
   private int ledVainly;
 
   private long streamsDialled;
@@ -185,9 +185,7 @@ public final class Replica {
 
   private void become(Now now, Role.Next next) {
     Role before = role;
-    if (before instanceof Leading leading) {
-      ledVainly = leading.isVain() ? ledVainly + 1 : 0;
-    }
+    ledVainly = ledVainlyAfter(before);
     before.end();
     disk.forget();
     switch (next) {
@@ -200,7 +198,7 @@ public final class Replica {
         server.figures().knowsLeader(now);
         vote = Optional.of(elected(before));
         outbox.note("This server leads");
-        role = new Leading(server, now, ledVainly);
+        role = Leading.elected(server, now, ledVainly);
         ((Looking) before).early().forEach(input -> role.peer(now, input));
       }
       case Role.Next.Follow(Sid leader) -> {
@@ -215,6 +213,14 @@ public final class Replica {
         role = new Following(server, leader, new StreamId(- ++streamsDialled), true, now);
       }
     }
+  }
+
+  private int ledVainlyAfter(Role ended) {
+    return switch (ended) {
+      case Looking ignored -> ledVainly;
+      case Leading leading -> leading.isVain() ? ledVainly + 1 : 0;
+      case Following ignored -> service.isServing() ? 0 : ledVainly;
+    };
   }
 
   private Looking look(Now now) {
