@@ -53,7 +53,7 @@ public final class NotificationCodec {
     if (bytes.length == BYTES_WITHOUT_EPOCH) {
       return new Notification(state, new Vote(leader, zxid, zxid.epoch()), round, 0, "");
     }
-    Vote vote = new Vote(leader, zxid, new Epoch(in.readLong()));
+    Vote vote = new Vote(leader, zxid, epoch(in.readLong()));
     int version = in.readInt();
     if (bytes.length == BYTES_WITHOUT_VERSION) {
       return new Notification(state, vote, round, 0, "");
@@ -66,6 +66,14 @@ public final class NotificationCodec {
       throw new MalformedException("no text of the ensemble stands at offset " + at);
     }
     return new Notification(state, vote, round, version, in.readString());
+  }
+
+  /** Who has no vote, tells the least number that there is. */
+  private static Epoch epoch(long number) throws MalformedException {
+    if (number > Epoch.LAST.value()) {
+      throw new MalformedException("a vote tells of epoch " + number + ", there is none");
+    }
+    return new Epoch(number);
   }
 
   private static int number(PeerState state) {

@@ -97,7 +97,9 @@ public final class PacketReader {
     Raw raw = readRaw();
     return switch (raw.type) {
       case PacketType.LEADER_INFO ->
-          understood(new Packet.LeaderInfo(raw.zxid.epoch(), data(raw, Integer.BYTES).readInt()));
+          understood(
+              new Packet.LeaderInfo(
+                  epoch(raw, raw.zxid.epoch().value()), data(raw, Integer.BYTES).readInt()));
       case PacketType.DIFF -> understood(new Packet.Diff(raw.zxid));
       case PacketType.TRUNC -> understood(new Packet.Truncate(raw.zxid));
       case PacketType.SNAP -> understood(snapshot(raw));
@@ -159,6 +161,14 @@ public final class PacketReader {
     return new JuteReader(raw.data);
   }
 
+  /** A peer's epoch becomes this server's: none may be so late that no other can follow it. */
+  private static Epoch epoch(Raw raw, long number) throws MalformedException {
+    if (number > Epoch.LAST.value()) {
+      throw new MalformedException(raw.name() + " tells of epoch " + number + ", there is none");
+    }
+    return new Epoch(number);
+  }
+
   /** Old learners say less, newer ones may say more. */
   private static Packet.LearnerInfo learnerInfo(Raw raw, boolean observer)
       throws MalformedException {
@@ -166,7 +176,8 @@ public final class PacketReader {
     Sid sid = new Sid(data.readLong());
     int version = data.remaining() < Integer.BYTES ? FIRST_PROTOCOL_VERSION : data.readInt();
     long config = data.remaining() < Long.BYTES ? CONFIG_VERSION_UNKNOWN : data.readLong();
-    return new Packet.LearnerInfo(observer, raw.zxid.epoch(), sid, version, config);
+    Epoch accepted = epoch(raw, raw.zxid.epoch().value());
+    return new Packet.LearnerInfo(observer, accepted, sid, version, config);
   }
 
   private static Packet.AckEpoch ackEpoch(Raw raw) throws MalformedException {
@@ -174,7 +185,7 @@ public final class PacketReader {
     Optional<Epoch> current =
         epoch == PacketCodec.NOT_COUNTED
             ? Optional.empty()
-            : Optional.of(new Epoch(Integer.toUnsignedLong(epoch)));
+            : Optional.of(epoch(raw, Integer.toUnsignedLong(epoch)));
     return new Packet.AckEpoch(raw.zxid, current);
   }
 

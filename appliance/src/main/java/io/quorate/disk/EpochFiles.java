@@ -74,12 +74,17 @@ final class EpochFiles {
     String text = StandardCharsets.UTF_8.decode(bytes.flip()).toString();
     String number = text.lines().findFirst().orElse("").strip();
     boolean digits = number.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (number.isEmpty() || number.length() > DIGITS_MAX || !digits) {
+    if (number.isEmpty()
+        || number.length() > DIGITS_MAX
+        || !digits
+        || Long.parseLong(number) > Epoch.LAST.value()) {
       throw new RefusedException(
           path
               + " holds \""
               + number
-              + "\" in place of an epoch's number: restore it from a backup, or give this server"
+              + "\" in place of an epoch's number, 0 to "
+              + Epoch.LAST.value()
+              + ": restore it from a backup, or give this server"
               + " an empty directory, and it takes everything from the others");
     }
     return Optional.of(new Epoch(Long.parseLong(number)));

@@ -65,6 +65,16 @@ final class Leading implements Role {
   /** Who was really elected is dialled long before. */
   private static final long DISCOVERY_MILLIS = 1_000;
 
+  /**
+   * How many epochs a learner may be ahead of this server to count when the epoch is looked for:
+   * more leaders do not come to nothing in a row, and one peer that is wrong must not use up all
+   * epochs that are left.
+   */
+  private static final long DISCOVERY_LEAD_MAX = 1_000_000;
+
+  /** The same for a leader that serves, and need not go on into another epoch for anybody. */
+  private static final long RENEWAL_LEAD_MAX = 1_000;
+
   private final Server server;
   private final long discoveryMillis;
   private final Learners learners;
@@ -132,9 +142,7 @@ final class Leading implements Role {
 
   private void decideEpoch() {
     if (stage == Stage.DISCOVERING && server.ensemble().quorum().isReachedBy(accepted.keySet())) {
-      long newest = accepted.values().stream().mapToLong(Epoch::value).max().orElseThrow();
-      epoch = new Epoch(newest + 1);
-      saveEpoch();
+      saveEpochAfter(accepted.values().stream().mapToLong(Epoch::value).max().orElseThrow());
     }
   }
 
@@ -193,14 +201,18 @@ final class Leading implements Role {
 
   private void renew(Now now) {
     beganMillis = now.elapsedMillis();
-    epoch = new Epoch(Math.max(epoch.value(), newestAccepted.value()) + 1);
     epochAcks.clear();
     historyAcks.clear();
     learners.renew(now.elapsedMillis());
-    saveEpoch();
+    saveEpochAfter(Math.max(epoch.value(), newestAccepted.value()));
   }
 
-  private void saveEpoch() {
+  private void saveEpochAfter(long newest) {
+    if (newest >= Epoch.LAST.value()) {
+      stepDown("no epoch is left after " + newest);
+      return;
+    }
+    epoch = new Epoch(newest + 1);
     stage = Stage.SAVING_EPOCH;
     server.standing().accept(epoch);
     server
@@ -339,11 +351,14 @@ final class Leading implements Role {
     boolean renews = info.protocolVersion() == RENEWING_VERSION;
     learner.introduce(info.sid(), info.observer(), renews);
     if (stage == Stage.DISCOVERING && !info.observer()) {
-      accepted.put(info.sid(), info.acceptedEpoch());
-      decideEpoch();
+      if (isPlausible(info, server.standing().accepted(), DISCOVERY_LEAD_MAX)) {
+        accepted.put(info.sid(), info.acceptedEpoch());
+        decideEpoch();
+      }
     } else if (stage == Stage.BROADCASTING
         && !info.observer()
         && info.acceptedEpoch().compareTo(epoch) > 0
+        && isPlausible(info, epoch, RENEWAL_LEAD_MAX)
         && canRenew()) {
       // It has promised to follow nobody of this epoch: a leader that came to nothing had asked it.
       // With a leader of ZooKeeper it would try in vain until the next election.
@@ -353,6 +368,20 @@ final class Leading implements Role {
     } else if (stage.compareTo(Stage.ACKNOWLEDGING) >= 0) {
       tellEpoch(learner);
     }
+  }
+
+  /** Whether the learner's epoch may have come about; else it is told of this leader's, as any. */
+  private boolean isPlausible(Packet.LearnerInfo info, Epoch here, long leadMax) {
+    long theirs = info.acceptedEpoch().value();
+    boolean plausible = theirs - here.value() <= leadMax;
+    if (!plausible) {
+      server
+          .outbox()
+          .note(
+              "Server %d says that it accepted epoch %d: too far from %d to be believed"
+                  .formatted(info.sid().value(), theirs, here.value()));
+    }
+    return plausible;
   }
 
   private void acknowledged(Now now, LearnerSeat learner, Packet.AckEpoch ack) {

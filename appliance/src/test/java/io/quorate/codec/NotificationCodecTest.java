@@ -114,6 +114,24 @@ class NotificationCodecTest {
   }
 
   @Test
+  void anEpochThatNoneCanFollowIsRefused() throws Exception {
+    Vote latest = new Vote(VOTE.leader(), VOTE.zxid(), Epoch.LAST);
+    Vote later = new Vote(VOTE.leader(), VOTE.zxid(), new Epoch(Epoch.LAST.value() + 1));
+    Vote none = new Vote(VOTE.leader(), VOTE.zxid(), new Epoch(Long.MIN_VALUE));
+
+    assertThat(read(latest).vote()).isEqualTo(latest);
+    assertThat(read(none).vote()).isEqualTo(none);
+    assertThatThrownBy(() -> read(later))
+        .isInstanceOf(MalformedException.class)
+        .hasMessageContaining("2147483647");
+  }
+
+  private static Notification read(Vote vote) throws MalformedException {
+    return NotificationCodec.read(
+        NotificationCodec.write(new Notification(PeerState.LOOKING, vote, 9, 2, "")));
+  }
+
+  @Test
   void randomBytesAndFlippedOnesNeverDoMoreThanBeRefusedNorTakeMuchMemory() throws Exception {
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     byte[] whole = NotificationCodec.write(notification(PeerState.FOLLOWING));

@@ -219,8 +219,29 @@ class PacketCodecTest {
     byte[] more = ByteBuffer.allocate(28).putLong(5).putInt(0x10000).putLong(6).putLong(7).array();
     assertThat(Packets.fromLearner(theirs(11, 0, more)))
         .isEqualTo(new Packet.LearnerInfo(false, new Epoch(0), new Sid(5), 0x10000, 6));
-    assertThat(Packets.fromLearner(theirs(18, 0, new byte[] {-1, -1, -1, -2})))
-        .isEqualTo(new Packet.AckEpoch(Zxid.ZERO, Optional.of(new Epoch(0xffff_fffeL))));
+  }
+
+  @Test
+  void anEpochThatNoneCanFollowIsRefusedWhoeverTellsIt() throws Exception {
+    byte[] data = ByteBuffer.allocate(20).putLong(5).putInt(0x10000).putLong(0).array();
+    for (int epoch : new int[] {-2, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+      long zxid = (long) epoch << 32;
+      byte[] current = ByteBuffer.allocate(4).putInt(epoch).array();
+      assertThatThrownBy(() -> Packets.fromLearner(theirs(11, zxid, data)))
+          .isInstanceOf(MalformedException.class)
+          .hasMessageContaining("FOLLOWERINFO tells of epoch " + Integer.toUnsignedString(epoch));
+      assertThatThrownBy(() -> Packets.fromLearner(theirs(16, zxid, data)))
+          .isInstanceOf(MalformedException.class);
+      assertThatThrownBy(() -> Packets.fromLearner(theirs(18, 0, current)))
+          .isInstanceOf(MalformedException.class);
+      assertThatThrownBy(() -> Packets.fromLeader(theirs(17, zxid, data)))
+          .isInstanceOf(MalformedException.class);
+    }
+    assertThat(Packets.fromLearner(theirs(11, Epoch.LAST.value() << 32, data)))
+        .isEqualTo(new Packet.LearnerInfo(false, Epoch.LAST, new Sid(5), 0x10000, 0));
+    byte[] last = ByteBuffer.allocate(4).putInt((int) Epoch.LAST.value()).array();
+    assertThat(Packets.fromLearner(theirs(18, 0, last)))
+        .isEqualTo(new Packet.AckEpoch(Zxid.ZERO, Optional.of(Epoch.LAST)));
   }
 
   @Test

@@ -72,7 +72,7 @@ class EpochFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "-1", "x", "1 2", "99999999999"})
+  @ValueSource(strings = {"", "-1", "x", "1 2", "2147483647", "99999999999"})
   void whatIsNoNumberIsRefused(String text) throws Exception {
     Disks.recovered(settings());
     Files.writeString(file("acceptedEpoch"), text);
@@ -111,11 +111,11 @@ class EpochFilesTest {
     peer.setTxnFactory(new FileTxnSnapLog(temp.toFile(), temp.toFile()));
     assertThat(peer.getAcceptedEpoch()).isEqualTo(12);
     assertThat(peer.getCurrentEpoch()).isEqualTo(11);
-    peer.setAcceptedEpoch(1L << 31);
+    peer.setAcceptedEpoch(Epoch.LAST.value());
     peer.setCurrentEpoch(40);
 
     Recovered recovered = Disks.recovered(settings);
-    assertThat(recovered.acceptedEpoch()).isEqualTo(new Epoch(1L << 31));
+    assertThat(recovered.acceptedEpoch()).isEqualTo(Epoch.LAST);
     assertThat(recovered.currentEpoch()).isEqualTo(new Epoch(40));
     assertThat(file("currentEpoch")).hasBinaryContent(new byte[] {'4', '0'});
   }
