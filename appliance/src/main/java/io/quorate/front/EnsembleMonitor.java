@@ -19,7 +19,7 @@ final class EnsembleMonitor {
     monitor.addRole(facts);
     facts.reign().ifPresent(reign -> monitor.addReign(facts, reign, figures.proposalSizes()));
     facts.counts().forEach((what, count) -> monitor.lines.add(key(what), count));
-    facts.times().forEach((what, times) -> monitor.lines.addTiming(key(what), timing(times)));
+    facts.times().forEach((what, timing) -> monitor.lines.addTiming(key(what), timing));
     return monitor.lines.toString();
   }
 
@@ -84,10 +84,5 @@ final class EnsembleMonitor {
       case UNAVAILABLE -> "unavailable_time";
       case LEADER_UNAVAILABLE -> "leader_unavailable_time";
     };
-  }
-
-  private static ServerFigures.Timing timing(EnsembleFacts.Times times) {
-    return new ServerFigures.Timing(
-        times.count(), times.sumMillis(), times.minMillis(), times.maxMillis());
   }
 }

@@ -1,5 +1,7 @@
 package io.quorate.front;
 
+import io.quorate.replica.Timing;
+
 /**
  * How long requests took, in whole milliseconds as ZooKeeper counts. Quantiles are exact up to 64
  * ms and about one part in 32 above. One thread at a time.
@@ -36,28 +38,16 @@ final class Latencies {
 
   /** The same figures, no longer changing. */
   Summary summary() {
-    return new Summary(
-        count, sumMillis, count == 0 ? 0 : minMillis, maxMillis, at(50), at(95), at(99), at(99.9));
+    Timing timing = new Timing(count, sumMillis, count == 0 ? 0 : minMillis, maxMillis);
+    return new Summary(timing, at(50), at(95), at(99), at(99.9));
   }
 
   /**
-   * Count, sum and spread of a time in milliseconds; all 0 when nothing was counted.
+   * A time in milliseconds; all 0 when nothing was counted.
    *
    * @param p999 the time that 999 in 1000 did not exceed, and so on
    */
-  record Summary(
-      long count,
-      long sumMillis,
-      long minMillis,
-      long maxMillis,
-      long p50,
-      long p95,
-      long p99,
-      long p999) {
-    ServerFigures.Timing timing() {
-      return new ServerFigures.Timing(count, sumMillis, minMillis, maxMillis);
-    }
-  }
+  record Summary(Timing timing, long p50, long p95, long p99, long p999) {}
 
   private long at(double percent) {
     long wanted = (long) Math.ceil(count * percent / 100);

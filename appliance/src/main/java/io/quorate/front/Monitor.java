@@ -50,8 +50,8 @@ final class Monitor {
     lines.add("num_alive_connections", report.connections().size());
     lines.add("outstanding_requests", report.outstanding());
     lines.add("avg_latency", Double.toString(report.requests().timing().avgMillis()));
-    lines.add("min_latency", report.requests().minMillis());
-    lines.add("max_latency", report.requests().maxMillis());
+    lines.add("min_latency", report.requests().timing().minMillis());
+    lines.add("max_latency", report.requests().timing().maxMillis());
     lines.add("packets_received", counts.packetsReceived());
     lines.add("packets_sent", counts.packetsSent());
     lines.add("bytes_received_count", counts.bytesReceived());

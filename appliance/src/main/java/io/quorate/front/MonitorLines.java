@@ -1,5 +1,7 @@
 package io.quorate.front;
 
+import io.quorate.replica.Timing;
+
 /** Lines of {@code mntr}: {@code zk_KEY}, a tab, the value. */
 final class MonitorLines {
   private final StringBuilder text = new StringBuilder();
@@ -13,7 +15,7 @@ final class MonitorLines {
   }
 
   /** The five lines that ZooKeeper makes of a summary; times in ms. */
-  void addTiming(String key, ServerFigures.Timing timing) {
+  void addTiming(String key, Timing timing) {
     add("avg_" + key, Double.toString(timing.avgMillis()));
     add("min_" + key, timing.minMillis());
     add("max_" + key, timing.maxMillis());

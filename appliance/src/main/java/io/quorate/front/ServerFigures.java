@@ -1,5 +1,6 @@
 package io.quorate.front;
 
+import io.quorate.replica.Timing;
 import java.util.List;
 import java.util.Map;
 
@@ -33,12 +34,4 @@ public interface ServerFigures {
 
   /** In bytes; -1 while there was none. */
   record ProposalSizes(int last, int min, int max) {}
-
-  /** Count, sum and spread; all 0 when nothing was counted. */
-  record Timing(long count, long sumMillis, long minMillis, long maxMillis) {
-    /** Rounded to four places, as ZooKeeper prints it. */
-    double avgMillis() {
-      return count == 0 ? 0 : Math.round(sumMillis * 10_000.0 / count) / 10_000.0;
-    }
-  }
 }

@@ -4,6 +4,7 @@ import io.quorate.replica.Description;
 import io.quorate.replica.EnsembleFacts;
 import io.quorate.replica.Input;
 import io.quorate.replica.Output;
+import io.quorate.replica.Timing;
 import io.quorate.replica.View;
 import java.util.List;
 import java.util.Map;
@@ -169,9 +170,9 @@ final class Words {
       text.append(lines(report.connections().stream().map(ConnectionFacts::brief).toList()));
       text.append('\n');
     }
-    Latencies.Summary times = report.requests();
+    Timing times = report.requests().timing();
     text.append("Latency min/avg/max: ").append(times.minMillis()).append('/');
-    text.append(times.timing().avgMillis()).append('/').append(times.maxMillis()).append('\n');
+    text.append(times.avgMillis()).append('/').append(times.maxMillis()).append('\n');
     text.append("Received: ").append(report.counts().packetsReceived()).append('\n');
     text.append("Sent: ").append(report.counts().packetsSent()).append('\n');
     text.append("Connections: ").append(report.connections().size()).append('\n');

@@ -13,6 +13,7 @@ import io.quorate.front.FrontSettings;
 import io.quorate.front.ServerFigures;
 import io.quorate.node.settings.Settings;
 import io.quorate.replica.ReplicaSettings;
+import io.quorate.replica.Timing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

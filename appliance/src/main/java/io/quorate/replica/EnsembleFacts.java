@@ -17,7 +17,7 @@ public record EnsembleFacts(
     View.RoleFacts role,
     Optional<ReignFacts> reign,
     Map<Counted, Long> counts,
-    Map<Timed, Times> times) {
+    Map<Timed, Timing> times) {
 
   /**
    * A leader and its learners.
@@ -36,17 +36,4 @@ public record EnsembleFacts(
    */
   public record LearnerFacts(
       Sid sid, boolean observer, boolean synchronizing, Zxid lastAcknowledged, long silentMillis) {}
-
-  /** Count, sum and spread of times; all 0 when nothing was timed. */
-  public record Times(long count, long sumMillis, long minMillis, long maxMillis) {
-    static final Times NONE = new Times(0, 0, 0, 0);
-
-    Times plus(long millis) {
-      return new Times(
-          count + 1,
-          sumMillis + millis,
-          count == 0 ? millis : Math.min(minMillis, millis),
-          Math.max(maxMillis, millis));
-    }
-  }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** What happened to this server in its ensemble since it started; the replica's own. */
 final class RoleFigures {
   private final EnumMap<Counted, Long> counts = new EnumMap<>(Counted.class);
-  private final EnumMap<Timed, EnsembleFacts.Times> times = new EnumMap<>(Timed.class);
+  private final EnumMap<Timed, Timing> times = new EnumMap<>(Timed.class);
 
   /** Since when nobody is served, while nobody is. */
   private Optional<Long> unavailableSinceMillis = Optional.empty();
@@ -50,7 +50,7 @@ final class RoleFigures {
   }
 
   private void took(Timed what, long millis) {
-    EnsembleFacts.Times before = times.getOrDefault(what, EnsembleFacts.Times.NONE);
+    Timing before = times.getOrDefault(what, Timing.NONE);
     times.put(what, before.plus(millis));
   }
 
@@ -63,10 +63,10 @@ final class RoleFigures {
     return all;
   }
 
-  Map<Timed, EnsembleFacts.Times> times() {
-    EnumMap<Timed, EnsembleFacts.Times> all = new EnumMap<>(Timed.class);
+  Map<Timed, Timing> times() {
+    EnumMap<Timed, Timing> all = new EnumMap<>(Timed.class);
     for (Timed what : Timed.values()) {
-      all.put(what, times.getOrDefault(what, EnsembleFacts.Times.NONE));
+      all.put(what, times.getOrDefault(what, Timing.NONE));
     }
     return all;
   }

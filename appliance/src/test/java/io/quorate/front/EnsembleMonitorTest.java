@@ -12,8 +12,8 @@ import io.quorate.replica.Counted;
 import io.quorate.replica.EnsembleFacts;
 import io.quorate.replica.EnsembleFacts.LearnerFacts;
 import io.quorate.replica.EnsembleFacts.ReignFacts;
-import io.quorate.replica.EnsembleFacts.Times;
 import io.quorate.replica.Timed;
+import io.quorate.replica.Timing;
 import io.quorate.replica.View;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ class EnsembleMonitorTest {
             new View.RoleFacts(kind, Optional.of(new Sid(3)), new Epoch(7)),
             reign,
             Map.of(Counted.SNAPSHOTS_SENT, 2L),
-            Map.of(Timed.ELECTION, new Times(2, 90, 30, 60)));
+            Map.of(Timed.ELECTION, new Timing(2, 90, 30, 60)));
     return EnsembleMonitor.text(facts, new Rig.Figures());
   }
 

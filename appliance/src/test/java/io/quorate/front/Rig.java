@@ -21,6 +21,7 @@ import io.quorate.replica.ConnectionId;
 import io.quorate.replica.Description;
 import io.quorate.replica.Input;
 import io.quorate.replica.Output;
+import io.quorate.replica.Timing;
 import io.quorate.replica.View;
 import io.quorate.tree.Facts;
 import io.quorate.tree.LongMap;
