@@ -124,22 +124,7 @@ class ZooKeeperInteropTest {
   @ValueSource(longs = {51, 52, 53, 54, 55, 56, 57, 58, 59, 60})
   void snapshotThatZooKeeperTookWhileItWroteIsCaughtUpWith(long seed) throws Exception {
     List<Entry> entries = Histories.of(seed, 600);
-    DataTree tree = new DataTree();
-    ConcurrentHashMap<Long, Integer> sessions = new ConcurrentHashMap<>();
-    for (Entry entry : entries.subList(0, 300)) {
-      ZooKeeperFiles.apply(tree, sessions, entry);
-    }
-    Iterator<Entry> ahead = entries.subList(300, 600).iterator();
-    ZooKeeperFiles.saveMoving(
-        temp,
-        tree,
-        Map.copyOf(sessions),
-        () -> {
-          ZooKeeperFiles.apply(tree, sessions, ahead.next());
-          return "moved";
-        });
-    assertThat(tree.lastProcessedZxid).isGreaterThan(310);
-    ZooKeeperFiles.log(temp, entries);
+    assertThat(saveMoving(entries, 300)).isGreaterThan(310);
 
     Recovered recovered = Disks.recovered(Disks.settings(temp, 4));
 
@@ -154,22 +139,7 @@ class ZooKeeperInteropTest {
   @Test
   void whatZooKeeperHasCountedForQuotasWhileItWroteIsCountedAgain() throws Exception {
     List<Entry> entries = countedHistory(100);
-    DataTree tree = new DataTree();
-    ConcurrentHashMap<Long, Integer> sessions = new ConcurrentHashMap<>();
-    for (Entry entry : entries.subList(0, 20)) {
-      ZooKeeperFiles.apply(tree, sessions, entry);
-    }
-    Iterator<Entry> ahead = entries.subList(20, 100).iterator();
-    ZooKeeperFiles.saveMoving(
-        temp,
-        tree,
-        Map.of(),
-        () -> {
-          ZooKeeperFiles.apply(tree, sessions, ahead.next());
-          return "moved";
-        });
-    assertThat(tree.lastProcessedZxid).isGreaterThan(20);
-    ZooKeeperFiles.log(temp, entries);
+    assertThat(saveMoving(entries, 20)).isGreaterThan(20);
 
     Recovered recovered = Disks.recovered(Disks.settings(temp, 4));
 
@@ -178,6 +148,29 @@ class ZooKeeperInteropTest {
     assertThat(new String(stats, UTF_8)).isEqualTo("count=2,bytes=101");
     assertThat(recovered.state().tree().digest())
         .isEqualTo(ZooKeeperFiles.restore(temp).tree().getTreeDigest());
+  }
+
+  /**
+   * What ZooKeeper leaves behind: a log of all entries, and a snapshot begun behind the first
+   * {@code count} of them, during which it went on. Answers how far the snapshot came.
+   */
+  private long saveMoving(List<Entry> entries, int count) throws Exception {
+    DataTree tree = new DataTree();
+    ConcurrentHashMap<Long, Integer> sessions = new ConcurrentHashMap<>();
+    for (Entry entry : entries.subList(0, count)) {
+      ZooKeeperFiles.apply(tree, sessions, entry);
+    }
+    Iterator<Entry> ahead = entries.subList(count, entries.size()).iterator();
+    ZooKeeperFiles.saveMoving(
+        temp,
+        tree,
+        Map.copyOf(sessions),
+        () -> {
+          ZooKeeperFiles.apply(tree, sessions, ahead.next());
+          return "moved";
+        });
+    ZooKeeperFiles.log(temp, entries);
+    return tree.lastProcessedZxid;
   }
 
   /** A znode of one byte below a quota, and one that grows by a byte with every entry. */

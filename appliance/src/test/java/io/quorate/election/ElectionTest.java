@@ -95,11 +95,21 @@ class ElectionTest {
     assertThat(election.heard(sid(3), votes(vote(3, 8, 1), 2), 0)).hasSize(2);
   }
 
+  /** An election of the first round that has told the others its vote. */
+  private static Election begun(Ensemble ensemble, long self, long zxid) {
+    Election election = begin(ensemble, self, zxid, 1);
+    election.tick(0);
+    return election;
+  }
+
+  private static void votesFor(Election election, long from, Vote vote, long atMillis) {
+    election.heard(sid(from), votes(vote, 1), atMillis);
+  }
+
   @Test
   void quorumWaitsAWhileForABetterVote() {
-    Election election = begin(THREE, 2, 7, 1);
-    election.tick(0);
-    election.heard(sid(1), votes(vote(2, 7, 1), 1), 10);
+    Election election = begun(THREE, 2, 7);
+    votesFor(election, 1, vote(2, 7, 1), 10);
 
     assertThat(election.nextDeadlineMillis()).isEqualTo(60);
     election.tick(59);
@@ -111,10 +121,9 @@ class ElectionTest {
 
   @Test
   void repeatedMailDoesNotProlongTheWait() {
-    Election election = begin(THREE, 2, 7, 1);
-    election.tick(0);
-    election.heard(sid(1), votes(vote(2, 7, 1), 1), 10);
-    election.heard(sid(1), votes(vote(2, 7, 1), 1), 40);
+    Election election = begun(THREE, 2, 7);
+    votesFor(election, 1, vote(2, 7, 1), 10);
+    votesFor(election, 1, vote(2, 7, 1), 40);
 
     election.tick(60);
 
@@ -123,15 +132,14 @@ class ElectionTest {
 
   @Test
   void betterVoteDuringTheWaitBeginsItAnew() {
-    Election election = begin(FIVE, 2, 7, 1);
-    election.tick(0);
-    election.heard(sid(1), votes(vote(2, 7, 1), 1), 0);
-    election.heard(sid(3), votes(vote(2, 7, 1), 1), 0);
-    election.heard(sid(4), votes(vote(4, 8, 1), 1), 40);
+    Election election = begun(FIVE, 2, 7);
+    votesFor(election, 1, vote(2, 7, 1), 0);
+    votesFor(election, 3, vote(2, 7, 1), 0);
+    votesFor(election, 4, vote(4, 8, 1), 40);
     election.tick(50);
     assertThat(election.result()).isEmpty();
 
-    election.heard(sid(1), votes(vote(4, 8, 1), 1), 60);
+    votesFor(election, 1, vote(4, 8, 1), 60);
 
     election.tick(109);
     assertThat(election.result()).isEmpty();
@@ -141,11 +149,10 @@ class ElectionTest {
 
   @Test
   void supporterWhoChangesItsMindDuringTheWaitNoLongerCounts() {
-    Election election = begin(FIVE, 5, 7, 1);
-    election.tick(0);
-    election.heard(sid(1), votes(vote(5, 7, 1), 1), 0);
-    election.heard(sid(2), votes(vote(5, 7, 1), 1), 0);
-    election.heard(sid(2), votes(vote(3, 6, 1), 1), 10);
+    Election election = begun(FIVE, 5, 7);
+    votesFor(election, 1, vote(5, 7, 1), 0);
+    votesFor(election, 2, vote(5, 7, 1), 0);
+    votesFor(election, 2, vote(3, 6, 1), 10);
 
     election.tick(50);
 
@@ -168,6 +175,20 @@ class ElectionTest {
     election.heard(sid(2), votes(vote(4, 9, 1), 6), 0);
     election.tick(50);
     assertThat(election.result()).isEmpty();
+  }
+
+  @Test
+  void whoHasCountedBeyondTheLastRoundThereIsStillAgreesWithTheOthers() {
+    Election election =
+        Election.begin(
+            sid(1), THREE, new Zxid(7), new Epoch(1), Long.MAX_VALUE, ElectionTimes.DEFAULT, 0);
+    election.tick(0);
+
+    election.heard(sid(2), votes(vote(3, 8, 1), Long.MAX_VALUE), 0);
+    election.heard(sid(3), votes(vote(3, 8, 1), Long.MAX_VALUE), 0);
+
+    assertThat(election.result().orElseThrow().leader()).isEqualTo(sid(3));
+    assertThat(election.round()).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test

@@ -48,6 +48,13 @@ class ZooKeeperElectionTest {
     return elector;
   }
 
+  private Elector oursElects(long leader, int sid, Ensemble ensemble, long zxid, long lastRound)
+      throws Exception {
+    Elector elector = ours(sid, ensemble, zxid, lastRound);
+    assertThat(leader(elector)).isEqualTo(leader);
+    return elector;
+  }
+
   private ZooKeeperElector theirs(int sid, Ensemble ensemble, long zxid) throws Exception {
     var elector = new ZooKeeperElector(sid, ensemble, directory, zxid, 1);
     open.add(elector);
@@ -104,9 +111,7 @@ class ZooKeeperElectionTest {
   void laterRoundIsAdoptedByZooKeeperToo() throws Exception {
     Ensemble ensemble = ensemble(3, List.of());
     ZooKeeperElector theirs = theirs(2, ensemble, 9);
-    Elector ours = ours(3, ensemble, 5, 41);
-
-    assertThat(leader(ours)).isEqualTo(2);
+    oursElects(2, 3, ensemble, 5, 41);
     assertThat(theirs.result().getElectionEpoch()).isEqualTo(42);
   }
 
@@ -114,10 +119,8 @@ class ZooKeeperElectionTest {
   void restartedServerOfOursIsBackWithoutAnElection() throws Exception {
     Ensemble ensemble = ensemble(3, List.of());
     ZooKeeperElector theirs = theirs(3, ensemble, 9);
-    Elector first = ours(1, ensemble, 5, 0);
-    assertThat(leader(first)).isEqualTo(3);
-    Elector second = ours(2, ensemble, 5, 0);
-    assertThat(leader(second)).isEqualTo(3);
+    Elector first = oursElects(3, 1, ensemble, 5, 0);
+    oursElects(3, 2, ensemble, 5, 0);
 
     first.close();
     Elector again = ours(1, ensemble, 5, 0);
@@ -129,8 +132,7 @@ class ZooKeeperElectionTest {
   void observersOfBothKindsLearnTheLeader() throws Exception {
     Ensemble ensemble = ensemble(4, List.of(1, 4));
     ZooKeeperElector theirs = theirs(2, ensemble, 9);
-    Elector ours = ours(3, ensemble, 5, 0);
-    assertThat(leader(ours)).isEqualTo(2);
+    oursElects(2, 3, ensemble, 5, 0);
     assertThat(theirs.result().getId()).isEqualTo(2);
 
     Elector ourObserver = ours(1, ensemble, 0, 0);

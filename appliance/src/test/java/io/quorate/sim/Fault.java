@@ -89,31 +89,31 @@ sealed interface Fault {
     for (int i = 1; i <= beats; i++) {
       long at = (long) i * beat + dice.below(beat);
       for (int server = 1; server <= servers; server++) {
-        if (dice.permille(mix.crashPermille())) {
+        if (dice.permille(mix.faults().crashPermille())) {
           plan.add(new Crash(at, server, span(dice, 6 * beat), dice.below(1001)));
         }
-        if (dice.permille(mix.ambushPermille())) {
+        if (dice.permille(mix.faults().ambushPermille())) {
           Moment moment = Moment.values()[dice.below(Moment.values().length)];
           Deed deed = Deed.values()[dice.below(Deed.values().length)];
           int millis = span(dice, 6 * beat);
           plan.add(new Ambush(at, server, moment, deed, millis, dice.below(1001)));
         }
-        if (dice.permille(mix.pausePermille())) {
+        if (dice.permille(mix.faults().pausePermille())) {
           plan.add(new Pause(at, server, dice.between(1, 2 * beat)));
         }
-        if (dice.permille(mix.diskFailurePermille())) {
+        if (dice.permille(mix.faults().diskFailurePermille())) {
           plan.add(new DiskFailure(at, server, dice.between(1, 6 * beat), dice.below(1001)));
         }
       }
-      if (mix.crashPermille() > 0 && dice.permille(30)) {
+      if (mix.faults().crashPermille() > 0 && dice.permille(30)) {
         for (int server = 1; server <= servers; server++) {
           plan.add(new Crash(at, server, dice.between(1, beat), dice.below(1001)));
         }
       }
-      if (dice.permille(mix.partitionPermille())) {
+      if (dice.permille(mix.faults().partitionPermille())) {
         partition(dice, at, servers, span(dice, 8 * beat), plan);
       }
-      if (dice.permille(mix.cutPermille())) {
+      if (dice.permille(mix.faults().cutPermille())) {
         plan.add(new Cut(at, dice.below(1000), dice.between(0, 500), dice.between(0, 500)));
       }
     }

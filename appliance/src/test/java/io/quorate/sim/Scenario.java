@@ -21,7 +21,7 @@ record Scenario(long seed, Mix mix, Set<Integer> clients, List<Fault> faults, in
 
   static Scenario of(long seed, Mix mix) {
     Set<Integer> clients = new TreeSet<>();
-    for (int i = 0; i < mix.clients(); i++) {
+    for (int i = 0; i < mix.load().clients(); i++) {
       clients.add(i);
     }
     return new Scenario(

@@ -96,12 +96,12 @@ final class SimulatedClient {
     if (node.isEmpty()) {
       connect();
     } else if (open && watchesSet) {
-      int many = dice.between(1, world.mix.requestsAhead());
-      for (int i = 0; i < many && open && asked.size() < world.mix.requestsAhead(); i++) {
+      int many = dice.between(1, world.mix.load().requestsAhead());
+      for (int i = 0; i < many && open && asked.size() < world.mix.load().requestsAhead(); i++) {
         act();
       }
     }
-    world.in(dice.between(1, world.mix.requestMillis()), this::go);
+    world.in(dice.between(1, world.mix.load().requestMillis()), this::go);
   }
 
   private void connect() {
@@ -148,7 +148,7 @@ final class SimulatedClient {
   private void act() {
     String own = own(number);
     String fleeting = "/e-" + number;
-    String others = own(dice.below(world.mix.clients()));
+    String others = own(dice.below(world.mix.load().clients()));
     switch (dice.below(20)) {
       case 0, 1, 2, 3 -> write(new Request.SetData(own, bytes(++written), -1));
       case 4, 5 -> write(create(Request.CreateKind.CREATE, own, bytes(++written), 0));
@@ -165,7 +165,7 @@ final class SimulatedClient {
       case 12 -> ask(new Request.Sync(own));
       case 13 -> watchOrRead(others, true);
       case 14 -> ask(new Request.Exists(fleeting, dice.permille(300)));
-      case 15 -> ask(new Request.Exists("/e-" + dice.below(world.mix.clients()), true));
+      case 15 -> ask(new Request.Exists("/e-" + dice.below(world.mix.load().clients()), true));
       case 16 -> readAtFront(own);
       case 17 -> {
         if (dice.permille(100)) {

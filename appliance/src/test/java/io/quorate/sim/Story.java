@@ -41,8 +41,12 @@ final class Story {
 
   private static String values(Record record) {
     return Arrays.stream(record.getClass().getRecordComponents())
-        .map(component -> component.getName() + "=" + value(record, component))
+        .map(component -> told(component.getName(), value(record, component)))
         .collect(Collectors.joining(" "));
+  }
+
+  private static String told(String name, Object value) {
+    return value instanceof Record several ? values(several) : name + "=" + value;
   }
 
   private static Object value(Record record, RecordComponent component) {
@@ -88,7 +92,10 @@ final class Story {
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       types[i] = components[i].getType();
-      values[i] = value(types[i], told(words, components[i].getName()));
+      values[i] =
+          types[i].isRecord()
+              ? read(types[i], words)
+              : value(types[i], told(words, components[i].getName()));
     }
     try {
       return kind.getDeclaredConstructor(types).newInstance(values);

@@ -428,7 +428,8 @@ final class World {
       return;
     }
     long ticket = 0;
-    int delay = !well && disks.permille(mix.slowDiskPermille()) ? disks.between(50, 900) : 1;
+    int delay =
+        !well && disks.permille(mix.faults().slowDiskPermille()) ? disks.between(50, 900) : 1;
     while (node.diskQueue.peek() instanceof Output.Journal journal) {
       node.diskQueue.remove();
       ticket = journal.ticket();
