@@ -14,10 +14,8 @@ import io.quorate.session.SessionTable;
 import io.quorate.txn.Entry;
 import io.quorate.txn.State;
 import io.quorate.zab.Packet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,21 +63,11 @@ final class Leading implements Role {
   /** Who was really elected is dialled long before. */
   private static final long DISCOVERY_MILLIS = 1_000;
 
-  /**
-   * How many epochs a learner may be ahead of this server to count when the epoch is looked for:
-   * more leaders do not come to nothing in a row, and one peer that is wrong must not use up all
-   * epochs that are left.
-   */
-  private static final long DISCOVERY_LEAD_MAX = 1_000_000;
-
-  /** The same for a leader that serves, and need not go on into another epoch for anybody. */
-  private static final long RENEWAL_LEAD_MAX = 1_000;
-
   private final Server server;
   private final long discoveryMillis;
   private final Learners learners;
   private long beganMillis;
-  private final Map<Sid, Epoch> accepted = new HashMap<>();
+  private final AcceptedEpochs accepted;
   private final Set<Sid> epochAcks = new HashSet<>();
   private final Set<Sid> historyAcks = new HashSet<>();
   private Stage stage = Stage.DISCOVERING;
@@ -88,13 +76,13 @@ final class Leading implements Role {
   private Optional<Reign> reign = Optional.empty();
   private long reignBeganMillis;
   private boolean renewalDue;
-  private Epoch newestAccepted = new Epoch(0);
   private Optional<Next> next = Optional.empty();
 
   private Leading(Server server, Now now, int vainly) {
     this.server = server;
     this.discoveryMillis = DISCOVERY_MILLIS << Math.min(vainly, Integer.SIZE);
     this.learners = new Learners(server.outbox());
+    this.accepted = new AcceptedEpochs(server);
     this.beganMillis = now.elapsedMillis();
     this.epoch = server.standing().current();
     this.committed = server.standing().lastLogged();
@@ -107,7 +95,7 @@ final class Leading implements Role {
    */
   static Leading elected(Server server, Now now, int vainly) {
     Leading leading = new Leading(server, now, vainly);
-    leading.accepted.put(server.sid(), server.standing().accepted());
+    leading.accepted.addOwn();
     leading.decideEpoch();
     return leading;
   }
@@ -141,8 +129,8 @@ final class Leading implements Role {
   // Towards the epoch
 
   private void decideEpoch() {
-    if (stage == Stage.DISCOVERING && server.ensemble().quorum().isReachedBy(accepted.keySet())) {
-      saveEpochAfter(accepted.values().stream().mapToLong(Epoch::value).max().orElseThrow());
+    if (stage == Stage.DISCOVERING) {
+      accepted.ofQuorum().ifPresent(newest -> saveEpochAfter(newest.value()));
     }
   }
 
@@ -204,7 +192,7 @@ final class Leading implements Role {
     epochAcks.clear();
     historyAcks.clear();
     learners.renew(now.elapsedMillis());
-    saveEpochAfter(Math.max(epoch.value(), newestAccepted.value()));
+    saveEpochAfter(accepted.newestFrom(epoch).value());
   }
 
   private void saveEpochAfter(long newest) {
@@ -351,37 +339,15 @@ final class Leading implements Role {
     boolean renews = info.protocolVersion() == RENEWING_VERSION;
     learner.introduce(info.sid(), info.observer(), renews);
     if (stage == Stage.DISCOVERING && !info.observer()) {
-      if (isPlausible(info, server.standing().accepted(), DISCOVERY_LEAD_MAX)) {
-        accepted.put(info.sid(), info.acceptedEpoch());
-        decideEpoch();
-      }
-    } else if (stage == Stage.BROADCASTING
-        && !info.observer()
-        && info.acceptedEpoch().compareTo(epoch) > 0
-        && isPlausible(info, epoch, RENEWAL_LEAD_MAX)
-        && canRenew()) {
-      // It has promised to follow nobody of this epoch: a leader that came to nothing had asked it.
-      // With a leader of ZooKeeper it would try in vain until the next election.
-      newestAccepted = info.acceptedEpoch();
+      accepted.add(info);
+      decideEpoch();
+    } else if (stage == Stage.BROADCASTING && accepted.isBeyond(epoch, info) && canRenew()) {
+      accepted.add(info);
       renewalDue = true;
       renewWhenSettled(now);
     } else if (stage.compareTo(Stage.ACKNOWLEDGING) >= 0) {
       tellEpoch(learner);
     }
-  }
-
-  /** Whether the learner's epoch may have come about; else it is told of this leader's, as any. */
-  private boolean isPlausible(Packet.LearnerInfo info, Epoch here, long leadMax) {
-    long theirs = info.acceptedEpoch().value();
-    boolean plausible = theirs - here.value() <= leadMax;
-    if (!plausible) {
-      server
-          .outbox()
-          .note(
-              "Server %d says that it accepted epoch %d: too far from %d to be believed"
-                  .formatted(info.sid().value(), theirs, here.value()));
-    }
-    return plausible;
   }
 
   private void acknowledged(Now now, LearnerSeat learner, Packet.AckEpoch ack) {
@@ -392,12 +358,7 @@ final class Leading implements Role {
     learner.acknowledgeEpoch(ack.lastLogged());
     if (stage == Stage.ACKNOWLEDGING && ack.currentEpoch().isPresent()) {
       if (hasMore(ack.currentEpoch().get(), ack.lastLogged())) {
-        stepDown(
-            learner.sid()
-                + " has more than this server: epoch "
-                + ack.currentEpoch().get()
-                + ", "
-                + ack.lastLogged());
+        yieldTo(learner, ack.currentEpoch().get(), ack.lastLogged());
         return;
       }
       if (!learner.isObserver()) {
@@ -409,6 +370,16 @@ final class Leading implements Role {
         && learner.stage() == LearnerSeat.Stage.AWAIT_SYNC) {
       synchronize(learner);
       takeUp(now, learner);
+    }
+  }
+
+  /** Who has more should lead. Who counts nothing can not: it comes again later. */
+  private void yieldTo(LearnerSeat learner, Epoch current, Zxid last) {
+    String reason = learner.sid() + " has more than this server: epoch " + current + ", " + last;
+    if (server.ensemble().quorum().weight(learner.sid()) > 0) {
+      stepDown(reason);
+    } else {
+      learners.close(learner, reason);
     }
   }
 
