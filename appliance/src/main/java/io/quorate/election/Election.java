@@ -54,7 +54,7 @@ public final class Election {
     this.ensemble = ensemble;
     this.times = times;
     this.own = own;
-    this.config = EnsembleText.print(ensemble);
+    this.config = EnsembleText.print(ensemble.committed());
     this.round = round;
     this.proposal = own;
     this.resendAtMillis = nowMillis;

@@ -19,7 +19,8 @@ public record StandingVote(PeerState state, Vote vote, long round, String config
         elected.leader().equals(self)
             ? PeerState.LEADING
             : ensemble.isVoter(self) ? PeerState.FOLLOWING : PeerState.OBSERVING;
-    return new StandingVote(state, elected.vote(), elected.round(), EnsembleText.print(ensemble));
+    return new StandingVote(
+        state, elected.vote(), elected.round(), EnsembleText.print(ensemble.committed()));
   }
 
   /**

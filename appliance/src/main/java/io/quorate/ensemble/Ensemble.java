@@ -1,45 +1,82 @@
 package io.quorate.ensemble;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * The servers that are one service, as all of them know it.
+ * The servers that are one service, as one of them knows it: by a configuration that is committed
+ * and, while the ensemble is being changed, by one that is pending.
  *
- * @param version the zxid of the transaction that made it so, 0 from the configuration file
- * @param members in the order of their sids
- * @param quorum its voters are the participants among the members
+ * <ol>
+ *   <li>While one is pending, nothing is decided but by a quorum of both: it shares a server with
+ *       every quorum of those who know only one of the two.
+ *   <li>Who votes in either is a voter, and no observer.
+ *   <li>What is pending is later than what is committed.
+ * </ol>
  */
-public record Ensemble(long version, SortedMap<Sid, Member> members, Quorum quorum) {
-  public Ensemble {
-    var ordered = new TreeMap<>(members);
-    ordered.forEach(
-        (sid, member) ->
-            Invariant.require(sid.equals(member.sid()), () -> member + " stands as " + sid));
-    Invariant.require(
-        participants(ordered.values()).equals(quorum.voters()),
-        () -> "the voters are not the participants of " + ordered.keySet());
-    members = Collections.unmodifiableSortedMap(ordered);
+public final class Ensemble {
+  private final Configuration committed;
+  private final Optional<Configuration> pending;
+  private final SortedMap<Sid, Member> members;
+  private final Quorum quorum;
+
+  private Ensemble(Configuration committed, Optional<Configuration> pending) {
+    this.committed = committed;
+    this.pending = pending;
+    var known = new TreeMap<>(committed.members());
+    pending.ifPresent(next -> next.members().forEach(known::putIfAbsent));
+    this.members = Collections.unmodifiableSortedMap(known);
+    this.quorum =
+        pending
+            .<Quorum>map(next -> new Quorum.Joint(committed.quorum(), next.quorum()))
+            .orElse(committed.quorum());
   }
 
-  /** An ensemble in which every participant's vote counts the same. */
-  public static Ensemble ofMajority(long version, Collection<Member> members) {
-    var ordered = new TreeMap<Sid, Member>();
-    members.forEach(member -> ordered.put(member.sid(), member));
-    return new Ensemble(version, ordered, new Quorum.Majority(participants(members)));
+  /** An ensemble that nobody is changing. */
+  public static Ensemble of(Configuration committed) {
+    return new Ensemble(committed, Optional.empty());
+  }
+
+  /** The same while {@code later} is to replace what is committed. */
+  public Ensemble withPending(Configuration later) {
+    Invariant.require(
+        later.version() > committed.version(),
+        () -> "version " + later.version() + " is to follow " + committed.version());
+    return new Ensemble(committed, Optional.of(later));
   }
 
   /** A server of its own: it has no peers, and nobody dials it. */
   public static Ensemble alone(Sid self) {
     PeerAddress nowhere = new PeerAddress("localhost", 0, 0);
-    return ofMajority(
-        0, List.of(new Member(self, Member.Kind.PARTICIPANT, List.of(nowhere), Optional.empty())));
+    Member member = new Member(self, Member.Kind.PARTICIPANT, List.of(nowhere), Optional.empty());
+    return of(Configuration.ofMajority(0, List.of(member)));
+  }
+
+  public Configuration committed() {
+    return committed;
+  }
+
+  public Optional<Configuration> pending() {
+    return pending;
+  }
+
+  /** The newest configuration that this server knows, which may come to nothing. */
+  public Configuration lastSeen() {
+    return pending.orElse(committed);
+  }
+
+  /** Those of both configurations; a server that is in both, as the committed one names it. */
+  public SortedMap<Sid, Member> members() {
+    return members;
+  }
+
+  /** Who together can decide. */
+  public Quorum quorum() {
+    return quorum;
   }
 
   /** Whether there is nobody but one server, which needs no election and no epochs. */
@@ -56,7 +93,7 @@ public record Ensemble(long version, SortedMap<Sid, Member> members, Quorum quor
     return Optional.ofNullable(members.get(sid));
   }
 
-  /** The participants, in order. */
+  /** Whose word counts at all, in order. */
   public Set<Sid> voters() {
     return quorum.voters();
   }
@@ -65,9 +102,8 @@ public record Ensemble(long version, SortedMap<Sid, Member> members, Quorum quor
     return quorum.voters().contains(sid);
   }
 
-  static Set<Sid> participants(Collection<Member> members) {
-    var sids = new TreeSet<Sid>();
-    members.stream().filter(Member::votes).map(Member::sid).forEach(sids::add);
-    return sids;
+  @Override
+  public String toString() {
+    return committed + pending.map(next -> ", pending: " + next).orElse("");
   }
 }

@@ -15,12 +15,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * An ensemble as text: {@code server.N}, {@code group.N}, {@code weight.N} and {@code version}
+ * A configuration as text: {@code server.N}, {@code group.N}, {@code weight.N} and {@code version}
  * lines, as they stand in configuration files, in {@code /zookeeper/config}, in notifications and
  * in NEWLEADER.
  *
  * <ol>
- *   <li>What {@link #print} writes, {@link #parse} reads as an equal ensemble.
+ *   <li>What {@link #print} writes, {@link #parse} reads as an equal configuration.
  *   <li>{@link #print} writes what {@code QuorumVerifier.toString} of ZooKeeper does, byte for
  *       byte, the order of a hash map of sids included; only IPv6 literals stay as they were
  *       written.
@@ -38,7 +38,7 @@ public final class EnsembleText {
   private EnsembleText() {}
 
   /** Reads lines {@code key=value}; empty ones, and those that begin with # or !, say nothing. */
-  public static Ensemble parse(String text) throws MalformedTextException {
+  public static Configuration parse(String text) throws MalformedTextException {
     var entries = new LinkedHashMap<String, String>();
     for (String line : text.lines().map(String::strip).toList()) {
       int equals = line.indexOf('=');
@@ -54,7 +54,7 @@ public final class EnsembleText {
   }
 
   /** Reads the entries of a configuration that are about the ensemble; there may be no others. */
-  public static Ensemble read(Map<String, String> entries) throws MalformedTextException {
+  public static Configuration read(Map<String, String> entries) throws MalformedTextException {
     var members = new TreeMap<Sid, Member>();
     var groups = new TreeMap<Sid, Long>();
     var weights = new TreeMap<Sid, Long>();
@@ -78,17 +78,17 @@ public final class EnsembleText {
         throw new MalformedTextException("\"" + key + "\" says nothing about an ensemble");
       }
     }
-    Set<Sid> voters = Ensemble.participants(members.values());
+    Set<Sid> voters = Configuration.participants(members.values());
     if (voters.isEmpty()) {
       throw new MalformedTextException("no server participates");
     }
-    return new Ensemble(
+    return new Configuration(
         version,
         members,
         weighted ? weighted(voters, groups, weights) : new Quorum.Majority(voters));
   }
 
-  private static Quorum weighted(
+  private static Quorum.Single weighted(
       Set<Sid> voters, SortedMap<Sid, Long> groups, SortedMap<Sid, Long> weights)
       throws MalformedTextException {
     for (Sid voter : voters) {
@@ -208,12 +208,12 @@ public final class EnsembleText {
     throw new MalformedTextException("\"" + text + "\" is not a number that can stand here");
   }
 
-  public static String print(Ensemble ensemble) {
+  public static String print(Configuration configuration) {
     var text = new StringBuilder();
-    for (Member member : likeHashMap(bySid(ensemble.members())).values()) {
+    for (Member member : likeHashMap(bySid(configuration.members())).values()) {
       line(text, SERVER + member.sid().value(), printMember(member));
     }
-    switch (ensemble.quorum()) {
+    switch (configuration.quorum()) {
       case Quorum.Majority majority -> {}
       case Quorum.Weighted weighted -> {
         var groups = new HashMap<Long, String>();
@@ -224,7 +224,7 @@ public final class EnsembleText {
             .forEach((sid, weight) -> line(text, WEIGHT + sid, weight.toString()));
       }
     }
-    return text.append(VERSION + "=").append(Long.toHexString(ensemble.version())).toString();
+    return text.append(VERSION + "=").append(Long.toHexString(configuration.version())).toString();
   }
 
   private static void line(StringBuilder text, String key, String value) {

@@ -21,8 +21,11 @@ public sealed interface Quorum {
   /** What the word of a voter counts; who counts nothing is never elected. */
   long weight(Sid voter);
 
+  /** By one configuration. */
+  sealed interface Single extends Quorum {}
+
   /** More than half of the voters; everybody else's word is worth nothing. */
-  record Majority(Set<Sid> voters) implements Quorum {
+  record Majority(Set<Sid> voters) implements Single {
     public Majority {
       voters = ordered(voters);
     }
@@ -53,7 +56,7 @@ public sealed interface Quorum {
    *     servers that do not vote: they add to their group's weight all the same, as in ZooKeeper
    */
   record Weighted(Set<Sid> voters, SortedMap<Sid, Long> groups, SortedMap<Sid, Long> weights)
-      implements Quorum {
+      implements Single {
     public Weighted {
       voters = ordered(voters);
       groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));
@@ -92,6 +95,29 @@ public sealed interface Quorum {
     @Override
     public long weight(Sid voter) {
       return weights.getOrDefault(voter, 0L);
+    }
+  }
+
+  /**
+   * A quorum of each of two configurations, while one is to replace the other: so long, neither
+   * decides alone. ZooKeeper's {@code SyncedLearnerTracker} with two verifiers.
+   */
+  record Joint(Single committed, Single pending) implements Quorum {
+    @Override
+    public boolean isReachedBy(Set<Sid> servers) {
+      return committed.isReachedBy(servers) && pending.isReachedBy(servers);
+    }
+
+    @Override
+    public Set<Sid> voters() {
+      var either = new TreeSet<>(committed.voters());
+      either.addAll(pending.voters());
+      return Collections.unmodifiableSortedSet(either);
+    }
+
+    @Override
+    public long weight(Sid voter) {
+      return Math.max(committed.weight(voter), pending.weight(voter));
     }
   }
 

@@ -25,7 +25,7 @@ final class EnsembleMonitor {
 
   private void addRole(EnsembleFacts facts) {
     lines.add("peer_state", state(facts.role().kind()));
-    lines.add("quorum_size", facts.ensemble().voters().size());
+    lines.add("quorum_size", facts.ensemble().committed().quorum().voters().size());
     if (facts.role().kind() == View.RoleKind.OBSERVING) {
       facts.role().leader().ifPresent(leader -> lines.add("observer_master_id", leader.value()));
     }

@@ -112,9 +112,9 @@ final class Figures implements ServerFigures {
         "electionAlg=3",
         "electionPort=" + ports(self.electionAddresses()),
         "quorumPort=" + ports(self.quorumAddresses()),
-        "peerType=" + (self.kind() == Member.Kind.PARTICIPANT ? 0 : 1),
+        "peerType=" + (ensemble.isObserver(replica.sid()) ? 1 : 0),
         "membership: ");
-    EnsembleText.print(ensemble).lines().forEach(lines::add);
+    EnsembleText.print(ensemble.committed()).lines().forEach(lines::add);
   }
 
   private static String ports(List<Address> addresses) {

@@ -23,9 +23,12 @@ final class ConfigNode {
     if (ensemble.isAlone()) {
       return state;
     }
-    byte[] text = EnsembleText.print(ensemble).getBytes(UTF_8);
+    byte[] text = EnsembleText.print(ensemble.committed()).getBytes(UTF_8);
     Tree tree =
-        state.tree().withSystemNodes().setData(Paths.CONFIG, text, VERSION, ensemble.version(), 0);
+        state
+            .tree()
+            .withSystemNodes()
+            .setData(Paths.CONFIG, text, VERSION, ensemble.committed().version(), 0);
     return new State(tree, state.sessions(), state.zxid());
   }
 }

@@ -152,7 +152,7 @@ final class Following implements Role {
                 server.standing().accepted(),
                 server.sid(),
                 Leading.RENEWING_VERSION,
-                server.ensemble().version()));
+                server.ensemble().committed().version()));
       }
       case Input.StreamClosed(StreamId ignored, String reason) ->
           leave("the stream to the leader " + leader + " is gone: " + reason);

@@ -57,7 +57,8 @@ final class Synchronization {
       }
     }
     learner.sent(standing.lastLogged());
-    learners.send(learner, new Packet.NewLeader(beginning, EnsembleText.print(server.ensemble())));
+    learners.send(
+        learner, new Packet.NewLeader(beginning, EnsembleText.print(server.ensemble().lastSeen())));
   }
 
   private void sendAll(List<Entry> entries) {

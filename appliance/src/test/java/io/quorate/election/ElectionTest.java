@@ -51,7 +51,11 @@ class ElectionTest {
     assertThat(mail.getFirst().notification())
         .isEqualTo(
             new Notification(
-                PeerState.LOOKING, vote(2, 7, 1), 1, 2, EnsembleText.print(Ensembles.of(3, 1))));
+                PeerState.LOOKING,
+                vote(2, 7, 1),
+                1,
+                2,
+                EnsembleText.print(Ensembles.of(3, 1).committed())));
   }
 
   @Test
@@ -369,6 +373,24 @@ class ElectionTest {
   }
 
   @Test
+  void whileAConfigurationIsPendingItTakesAQuorumOfBothToElect() {
+    Ensemble changing =
+        Ensembles.of(3, 0)
+            .withPending(
+                Ensembles.read("server.3=a:1:2\nserver.4=b:1:2\nserver.5=c:1:2\nversion=1")
+                    .committed());
+    Election election = begin(changing, 3, 7, 1);
+    assertThat(receivers(election.tick(0))).containsExactly(sid(1), sid(2), sid(4), sid(5));
+    election.heard(sid(1), votes(vote(3, 7, 1), 1), 0);
+    election.heard(sid(2), votes(vote(3, 7, 1), 1), 0);
+    election.tick(100);
+    assertThat(election.result()).isEmpty();
+    election.heard(sid(4), votes(vote(3, 7, 1), 1), 100);
+    election.tick(150);
+    assertThat(election.result().orElseThrow().leader()).isEqualTo(sid(3));
+  }
+
+  @Test
   void loneVoterIsElectedAtOnce() {
     Election election = begin(Ensembles.of(1, 0), 1, 7, 1);
 
@@ -410,7 +432,11 @@ class ElectionTest {
             new Mail(
                 sid(1),
                 new Notification(
-                    PeerState.LEADING, vote(3, 7, 2), 4, 2, EnsembleText.print(ensemble))));
+                    PeerState.LEADING,
+                    vote(3, 7, 2),
+                    4,
+                    2,
+                    EnsembleText.print(ensemble.committed()))));
     assertThat(leader.answer(sid(8), votes(Vote.NONE, 1))).isPresent();
     assertThat(leader.answer(sid(1), says(PeerState.FOLLOWING, vote(1, 7, 1), 9))).isEmpty();
     assertThat(StandingVote.of(sid(1), ensemble, elected).state()).isEqualTo(PeerState.FOLLOWING);

@@ -19,7 +19,7 @@ final class Ensembles {
 
   static Ensemble read(String text) {
     try {
-      return EnsembleText.parse(text);
+      return Ensemble.of(EnsembleText.parse(text));
     } catch (MalformedTextException e) {
       throw new AssertionError(e);
     }

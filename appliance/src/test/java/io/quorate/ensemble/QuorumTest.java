@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.zookeeper.server.quorum.QuorumPeerConfig.ConfigException;
+import org.apache.zookeeper.server.quorum.SyncedLearnerTracker;
 import org.apache.zookeeper.server.quorum.flexible.QuorumHierarchical;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,7 @@ class QuorumTest {
       return new Drawn(groups, weights, voters);
     }
 
-    Quorum ours() {
+    Quorum.Single ours() {
       var groupOf = new TreeMap<Sid, Long>();
       var weightOf = new TreeMap<Sid, Long>();
       for (int group = 0; group < groups.size(); group++) {
@@ -141,6 +142,49 @@ class QuorumTest {
       }
     }
     assertThat(reached).isBetween(sets / 10, sets * 9 / 10);
+  }
+
+  /** The rule in the plainest words, and ZooKeeper's: one set of acknowledgements for each. */
+  @Test
+  void jointQuorumsAreThoseOfBothConfigurationsAndOfZooKeeper() throws Exception {
+    int reached = 0;
+    int sets = 0;
+    for (int seed = 0; seed < 400; seed++) {
+      var random = new Random(seed);
+      Drawn committed = Drawn.from(random);
+      Drawn pending = Drawn.from(random);
+      Quorum joint = new Quorum.Joint(committed.ours(), pending.ours());
+      Set<Sid> either = new HashSet<>(committed.voters());
+      either.addAll(pending.voters());
+      assertThat(joint.voters()).isEqualTo(either);
+      for (int i = 0; i < 50; i++) {
+        var servers = new HashSet<Sid>();
+        var theirs = new SyncedLearnerTracker();
+        theirs.addQuorumVerifier(committed.theirs());
+        theirs.addQuorumVerifier(pending.theirs());
+        for (long sid = 0; sid < 10; sid++) {
+          if (random.nextInt(4) > 0) {
+            servers.add(new Sid(sid));
+            theirs.addAck(sid);
+          }
+        }
+        boolean expected = committed.isReachedBy(servers) && pending.isReachedBy(servers);
+        assertThat(joint.isReachedBy(servers)).as("seed %d, %s", seed, servers).isEqualTo(expected);
+        assertThat(theirs.hasAllQuorums()).as("seed %d, %s", seed, servers).isEqualTo(expected);
+        reached += expected ? 1 : 0;
+        sets++;
+      }
+    }
+    assertThat(reached).isBetween(sets / 10, sets * 9 / 10);
+  }
+
+  @Test
+  void whoCountsInOneOfTwoConfigurationsCountsInBothTogether() {
+    Quorum joint =
+        new Quorum.Joint(new Quorum.Majority(sids(1, 2)), new Quorum.Majority(sids(2, 3)));
+    assertThat(joint.weight(new Sid(1))).isEqualTo(1);
+    assertThat(joint.weight(new Sid(3))).isEqualTo(1);
+    assertThat(joint.weight(new Sid(4))).isZero();
   }
 
   @Test

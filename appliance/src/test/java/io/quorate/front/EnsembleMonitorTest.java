@@ -2,6 +2,7 @@ package io.quorate.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quorate.ensemble.Configuration;
 import io.quorate.ensemble.Ensemble;
 import io.quorate.ensemble.Epoch;
 import io.quorate.ensemble.Member;
@@ -23,13 +24,14 @@ import org.junit.jupiter.api.Test;
 /** What {@code mntr} tells of three voters and an observer. */
 class EnsembleMonitorTest {
   private static final Ensemble ENSEMBLE =
-      Ensemble.ofMajority(
-          0,
-          List.of(
-              member(1, Member.Kind.PARTICIPANT),
-              member(2, Member.Kind.PARTICIPANT),
-              member(3, Member.Kind.PARTICIPANT),
-              member(4, Member.Kind.OBSERVER)));
+      Ensemble.of(
+          Configuration.ofMajority(
+              0,
+              List.of(
+                  member(1, Member.Kind.PARTICIPANT),
+                  member(2, Member.Kind.PARTICIPANT),
+                  member(3, Member.Kind.PARTICIPANT),
+                  member(4, Member.Kind.OBSERVER))));
 
   private static Member member(long sid, Member.Kind kind) {
     return new Member(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quorate.ensemble.Address;
+import io.quorate.ensemble.Ensemble;
 import io.quorate.ensemble.EnsembleText;
 import io.quorate.ensemble.Sid;
 import java.io.IOException;
@@ -144,8 +145,8 @@ class ElectionMailTest {
         server.3=nobody.invalid:1:2
         """
             .formatted(one.port(), two.port());
-    two.mail.ensembleChanged(EnsembleText.parse(text));
-    one.mail.ensembleChanged(EnsembleText.parse(text));
+    two.mail.ensembleChanged(Ensemble.of(EnsembleText.parse(text)));
+    one.mail.ensembleChanged(Ensemble.of(EnsembleText.parse(text)));
 
     two.send(3, 1);
     two.send(1, 2);

@@ -1,5 +1,6 @@
 package io.quorate.peer;
 
+import io.quorate.ensemble.Configuration;
 import io.quorate.ensemble.Ensemble;
 import io.quorate.ensemble.Member;
 import io.quorate.ensemble.PeerAddress;
@@ -48,6 +49,6 @@ final class Loopback {
                     observers.contains(sid) ? Member.Kind.OBSERVER : Member.Kind.PARTICIPANT,
                     List.of(new PeerAddress(HOST, port == 1 ? 2 : 1, port)),
                     Optional.empty())));
-    return Ensemble.ofMajority(0, members);
+    return Ensemble.of(Configuration.ofMajority(0, members));
   }
 }

@@ -24,7 +24,7 @@ final class ZooKeeperElector implements AutoCloseable {
 
   ZooKeeperElector(int sid, Ensemble ensemble, Path directory, long zxid, long epoch)
       throws Exception {
-    QuorumVerifier verifier = verifier(EnsembleText.print(ensemble));
+    QuorumVerifier verifier = verifier(EnsembleText.print(ensemble.committed()));
     this.peer =
         new QuorumPeer(
             verifier.getAllMembers(),

@@ -3,6 +3,7 @@ package io.quorate.replica;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quorate.ensemble.Configuration;
 import io.quorate.ensemble.Ensemble;
 import io.quorate.ensemble.Member;
 import io.quorate.ensemble.PeerAddress;
@@ -22,8 +23,9 @@ class ConfigNodeTest {
   @Test
   void clientsReadTheEnsembleAsZooKeeperWritesIt() {
     Ensemble ensemble =
-        Ensemble.ofMajority(
-            0, List.of(member(1, Member.Kind.PARTICIPANT), member(2, Member.Kind.OBSERVER)));
+        Ensemble.of(
+            Configuration.ofMajority(
+                0, List.of(member(1, Member.Kind.PARTICIPANT), member(2, Member.Kind.OBSERVER))));
     State before = State.initial();
     State after = ConfigNode.written(before, ensemble);
     Znode config = after.tree().find("/zookeeper/config").orElseThrow();

@@ -125,8 +125,14 @@ final class Checks {
       }
     }
     require(
-        ensemble.quorum().isReachedBy(holders),
+        isQuorum(holders),
         () -> node.sid + " serves " + zxid + ", which only the disks of " + holders + " hold");
+  }
+
+  /** Of each configuration: what joins them is what is tested. */
+  private boolean isQuorum(Set<Sid> servers) {
+    return ensemble.committed().quorum().isReachedBy(servers)
+        && ensemble.pending().stream().allMatch(next -> next.quorum().isReachedBy(servers));
   }
 
   private void requireSense(State state) {

@@ -13,6 +13,9 @@ package io.quorate.sim;
  *     take 1
  * @param epochTxns after which a leader goes on into its next epoch; 0: as many as in production
  * @param away voters that stay away at first when all is well for the others
+ * @param weights of votes, and groups: what they are drawn from; 0: a majority decides
+ * @param pending what is drawn from it: who votes in the committed configuration, who in one that
+ *     is to replace it, and who in both; 0: there is only one, and all do
  */
 record Mix(
     int servers,
@@ -24,7 +27,11 @@ record Mix(
     int historyEntries,
     int latePermille,
     int epochTxns,
-    int away) {
+    int away,
+    int weights,
+    int pending) {
+  private static final int VOTINGS = 1_000_000;
+
   /**
    * How often what goes wrong; a beat is five ticks.
    *
@@ -94,6 +101,7 @@ record Mix(
     int observers = dice.permille(300) ? 1 : 0;
     boolean stormy = dice.permille(400);
     int tick = dice.permille(400) ? 200 : dice.permille(500) ? 500 : 2_000;
+    Dice voting = new Dice(seed, "voting");
     Faults faults = Faults.drawn(dice, stormy);
     Load load = Load.drawn(dice, tick);
     int txnsMin = 4 * load.requests(tick); // in shorter epochs nobody who comes has time to join
@@ -107,7 +115,9 @@ record Mix(
         dice.permille(500) ? dice.between(1, 20) : 10_000,
         20,
         dice.permille(600) ? 0 : Math.max(dice.between(3, 300), txnsMin),
-        dice.permille(400) ? dice.between(1, servers / 2) : 0);
+        dice.permille(400) ? dice.between(1, servers / 2) : 0,
+        voting.permille(250) ? voting.between(1, VOTINGS) : 0,
+        voting.permille(200) ? voting.between(1, VOTINGS) : 0);
   }
 
   /**
@@ -124,6 +134,8 @@ record Mix(
         historyEntries,
         latePermille,
         epochTxns > 0 ? Math.max(epochTxns, 2_000) : 0,
-        Math.min(away, 1));
+        Math.min(away, 1),
+        0,
+        0);
   }
 }

@@ -5,6 +5,7 @@ import io.quorate.acl.Identity;
 import io.quorate.election.Notification;
 import io.quorate.election.PeerState;
 import io.quorate.election.Vote;
+import io.quorate.ensemble.Ensemble;
 import io.quorate.ensemble.Epoch;
 import io.quorate.ensemble.Sid;
 import io.quorate.ensemble.Zxid;
@@ -25,6 +26,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A piece of the protocol, written by hand: commands, and below each what happens in consequence,
@@ -32,6 +36,7 @@ import java.util.Set;
  *
  * <pre>
  *   servers N [observers=N] [history=N] [snapshots=N]   who there is; nobody is started
+ *           [weights=1:0:2] [committed=1:2] [pending=2:3]   what their votes count, and where
  *   puppet 3                    server 3 says only what it is made to say
  *   show WORD...                from now on only lines with one of these words; without: all
  *   start 1 2 | crash 1 2       power comes, power goes
@@ -177,8 +182,20 @@ final class Scene {
             option(words, "history", 10_000),
             0,
             option(words, "epoch", 0),
+            0,
+            0,
             0);
-    World fresh = new World(new Scenario(1, calm, Set.of(), List.of(), 0), saboteur, true);
+    List<Long> weights = numbers(words, "weights").stream().map(Integer::longValue).toList();
+    Set<Integer> all = IntStream.rangeClosed(1, calm.servers()).boxed().collect(Collectors.toSet());
+    Set<Integer> committed = new TreeSet<>(numbers(words, "committed"));
+    Ensemble ensemble =
+        Voting.of(
+            calm,
+            weights,
+            committed.isEmpty() ? all : committed,
+            new TreeSet<>(numbers(words, "pending")));
+    Scenario scenario = new Scenario(1, calm, Set.of(), List.of(), 0);
+    World fresh = new World(scenario, ensemble, saboteur, true);
     fresh.detailed = true;
     fresh.overheard = output -> heard(output);
     fresh.nodes.forEach(node -> node.disk.watched = step -> tellStep(node, step));
@@ -192,6 +209,14 @@ final class Scene {
         .map(word -> number(word.substring(name.length() + 1)))
         .findFirst()
         .orElse(otherwise);
+  }
+
+  private static List<Integer> numbers(List<String> words, String name) {
+    return words.stream()
+        .filter(word -> word.startsWith(name + "="))
+        .flatMap(word -> Arrays.stream(word.substring(name.length() + 1).split(":")))
+        .map(Integer::valueOf)
+        .toList();
   }
 
   private boolean tellStep(Node node, DiskStep step) {

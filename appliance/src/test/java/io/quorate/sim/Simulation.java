@@ -1,8 +1,11 @@
 package io.quorate.sim;
 
+import io.quorate.ensemble.Sid;
 import io.quorate.sim.World.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One run: a time of faults, then a time without, in which all must be well again within bounds,
@@ -168,14 +171,19 @@ final class Simulation {
     }
   }
 
-  /** Leaves so many voters away; answers the others. */
+  /** Leaves so many voters away, if the others are a quorum without them; answers the others. */
   private List<Node> coreWithout(int voters) {
     Dice dice = new Dice(scenario.seed(), "core");
     List<Node> core = new ArrayList<>(world.nodes);
     for (int i = 0; i < voters; i++) {
-      Node node = core.remove(dice.below(scenario.mix().servers() - i));
-      away.add(node);
+      int which = dice.below(scenario.mix().servers() - i);
       int how = dice.below(3);
+      Node node = core.remove(which);
+      if (!isQuorum(core)) {
+        core.add(which, node);
+        continue;
+      }
+      away.add(node);
       world.tell(() -> node.sid + " stays away from now on");
       if (how == 0 && node.isUp()) {
         world.crash(node, 1000);
@@ -189,6 +197,11 @@ final class Simulation {
       }
     }
     return core;
+  }
+
+  private boolean isQuorum(List<Node> core) {
+    Set<Sid> sids = core.stream().map(node -> node.sid).collect(Collectors.toSet());
+    return world.ensemble.quorum().isReachedBy(sids);
   }
 
   private void awaitHealth(List<Node> core) {
@@ -230,20 +243,24 @@ final class Simulation {
   /**
    * Whoever leads goes on leading while another comes back, under writes. Unless it goes on into a
    * next epoch just then: who is behind the window that it keeps for its learners leaves it for a
-   * moment (seed 400032), and that may be one too many.
+   * moment (seed 400032), and that may be one too many. Nor if the others are no quorum without it.
    */
   private void startEachAnew() {
     List<Node> others = new ArrayList<>(world.nodes);
     others.removeIf(Node::isLeading);
     for (Node node : others) {
       List<Node> leading = world.nodes.stream().filter(Node::isLeading).toList();
+      List<Node> rest = new ArrayList<>(world.nodes);
+      rest.remove(node);
+      boolean leadsOn =
+          scenario.mix().epochTxns() == 0 && !leading.contains(node) && isQuorum(rest);
       world.crash(node, 1000);
       world.runUntil(world.millis() + world.mix.tickMillis());
       startAgain(node);
       long deadline = world.millis() + 20L * world.mix.tickMillis();
       while (!node.isServing() && world.millis() < deadline) {
         world.runUntil(world.millis() + world.mix.tickMillis() / 10);
-        if (scenario.mix().epochTxns() == 0 && !leading.stream().allMatch(Node::isLeading)) {
+        if (leadsOn && !leading.stream().allMatch(Node::isLeading)) {
           throw new Violation(
               leading.getFirst().sid
                   + " leads no longer, for nothing but that "

@@ -3,8 +3,6 @@ package io.quorate.sim;
 import io.quorate.acl.AccessCheck;
 import io.quorate.acl.AuthSchemes;
 import io.quorate.ensemble.Ensemble;
-import io.quorate.ensemble.Member;
-import io.quorate.ensemble.PeerAddress;
 import io.quorate.ensemble.Sid;
 import io.quorate.replica.DiskStep;
 import io.quorate.replica.Input;
@@ -122,21 +120,22 @@ final class World {
   BiConsumer<Node, Fault.Ambush> ambushed = (node, ambush) -> {};
 
   World(Scenario scenario, Saboteur saboteur, boolean tracing) {
+    this(scenario, Voting.of(scenario.mix()), saboteur, tracing);
+  }
+
+  World(Scenario scenario, Ensemble ensemble, Saboteur saboteur, boolean tracing) {
     this.mix = scenario.mix();
     this.saboteur = saboteur;
     this.tracing = tracing;
     this.disks = new Dice(scenario.seed(), "disks");
     this.epochTxnsMax = mix.epochTxns() == 0 ? ReplicaSettings.EPOCH_TXNS_MAX : mix.epochTxns();
-    List<Member> members = new ArrayList<>();
-    for (int i = 1; i <= mix.servers() + mix.observers(); i++) {
-      Member.Kind kind = i <= mix.servers() ? Member.Kind.PARTICIPANT : Member.Kind.OBSERVER;
-      PeerAddress address = new PeerAddress("server" + i, 2888, 3888);
-      members.add(new Member(new Sid(i), kind, List.of(address), Optional.empty()));
-    }
-    this.ensemble = Ensemble.ofMajority(0, members);
-    members.forEach(member -> nodes.add(new Node(member.sid())));
+    this.ensemble = ensemble;
+    ensemble.members().keySet().forEach(sid -> nodes.add(new Node(sid)));
     this.network = new Network(this, new Dice(scenario.seed(), "network"));
     this.checks = new Checks(this, ensemble);
+    if (mix.weights() != 0 || mix.pending() != 0) {
+      tell(() -> Voting.told(ensemble));
+    }
   }
 
   long millis() {

@@ -2,7 +2,7 @@ package io.quorate.node.settings;
 
 import static io.quorate.node.settings.Mistake.quoted;
 
-import io.quorate.ensemble.Ensemble;
+import io.quorate.ensemble.Configuration;
 import io.quorate.ensemble.EnsembleText;
 import io.quorate.ensemble.MalformedTextException;
 import java.util.LinkedHashMap;
@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The server.N, group.N and weight.N lines of a configuration, as one ensemble. With one server it
- * runs on its own, as in ZooKeeper.
+ * The server.N, group.N and weight.N lines of a configuration. With one server it runs on its own,
+ * as in ZooKeeper.
  */
 final class Servers {
   private static final String HOST = "(?:[^:\\[\\]|;]+|\\[[^\\]]+\\])";
@@ -37,10 +37,10 @@ final class Servers {
   }
 
   /**
-   * The ensemble that the entries describe; empty when they name no server. Each line that is wrong
-   * is a mistake, and so is what does not fit together.
+   * The configuration that the entries describe; empty when they name no server. Each line that is
+   * wrong is a mistake, and so is what does not fit together.
    */
-  static Optional<Ensemble> read(Map<String, Written> entries, Findings findings) {
+  static Optional<Configuration> read(Map<String, Written> entries, Findings findings) {
     var lines = new LinkedHashMap<String, String>();
     Optional<Place> last = Optional.empty();
     boolean right = true;

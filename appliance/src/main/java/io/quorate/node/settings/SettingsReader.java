@@ -15,7 +15,6 @@ import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -66,7 +65,8 @@ public final class SettingsReader {
       return new Reading.Rejected(path, findings.mistakes(), findings.notes());
     }
     sources.fill(cfg);
-    Optional<Ensemble> ensemble = Servers.read(serverLines(), findings);
+    Optional<Ensemble> ensemble =
+        new EnsembleFiles(path, sources.file(), cfg.dynamicConfigFile, findings).read();
     OptionalLong myid = readMyid();
     ensemble.ifPresent(named -> takeOwnPlace(named, myid));
     validate();
@@ -117,38 +117,6 @@ public final class SettingsReader {
       findings.mistake(place, found, violation.getMessage());
     }
     return field;
-  }
-
-  /** Those of the file, or those of the dynamic file to which it points; never of both. */
-  private Map<String, Written> serverLines() {
-    String dynamicFile = cfg.dynamicConfigFile;
-    if (dynamicFile == null) {
-      return sources.file();
-    }
-    sources
-        .file()
-        .forEach(
-            (key, written) -> {
-              if (Servers.isServerKey(key)) {
-                findings.mistake(
-                    written.place(), quoted(key), "this key in " + dynamicFile + " only");
-              }
-            });
-    var lines = new LinkedHashMap<String, Written>();
-    ConfigurationFile.read(
-            Path.of(dynamicFile),
-            (line, key) -> Place.outside(dynamicFile + " line " + line + ", " + key),
-            findings)
-        .forEach(
-            (key, written) -> {
-              if (Servers.isEnsembleKey(key)) {
-                lines.put(key, written);
-              } else {
-                findings.mistake(
-                    written.place(), quoted(key), "server., group., weight. or version");
-              }
-            });
-    return lines;
   }
 
   private OptionalLong readMyid() {
