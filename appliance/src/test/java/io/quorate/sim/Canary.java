@@ -67,6 +67,13 @@ enum Canary {
       return Patch.OBSERVERS_VOTE;
     }
   },
+  JOINT_QUORUM_FORGOTTEN(
+      "a leader that knows a pending configuration asks the committed one alone") {
+    @Override
+    Patch patch() {
+      return Patch.COMMITTED_ALONE;
+    }
+  },
   ROOT_BEFORE_EVENTS("readers see a change before its events are delivered") {
     @Override
     Saboteur saboteur() {

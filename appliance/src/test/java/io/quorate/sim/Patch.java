@@ -25,6 +25,13 @@ enum Patch {
       };
     }
   },
+  /** While a configuration is to replace another, only that other one is asked. */
+  COMMITTED_ALONE {
+    @Override
+    byte[] apply(String name, byte[] bytes) {
+      return name.equals("io.quorate.ensemble.Quorum$Joint") ? askingCommitted(bytes) : bytes;
+    }
+  },
   /** What a learner acknowledged counts on, although it is told to cut it off. */
   NOTHING_FORGOTTEN {
     @Override
@@ -80,6 +87,23 @@ enum Patch {
                     .isub()
                     .bipush(31)
                     .iushr()
+                    .ireturn()));
+  }
+
+  /** {@code return committed.isReachedBy(servers)}. */
+  private static byte[] askingCommitted(byte[] bytes) {
+    ClassDesc self = ClassDesc.of("io.quorate.ensemble.Quorum$Joint");
+    ClassDesc single = ClassDesc.of("io.quorate.ensemble.Quorum$Single");
+    MethodTypeDesc reached = MethodTypeDesc.ofDescriptor("(Ljava/util/Set;)Z");
+    return transform(
+        bytes,
+        "isReachedBy",
+        replacing(
+            code ->
+                code.aload(0)
+                    .getfield(self, "committed", single)
+                    .aload(1)
+                    .invokeinterface(single, "isReachedBy", reached)
                     .ireturn()));
   }
 
