@@ -11,6 +11,10 @@ import java.nio.file.Path;
  *
  * <ol>
  *   <li>All before {@link #position} is written; from there to {@link #size} the file holds zeros.
+ *   <li>Up to {@link #zeroed} these have been written, so that they have their place on the disk,
+ *       and an fsync of what takes theirs is one of data alone. To find a place for new data is a
+ *       transaction of the file system's own, with a flush of its own, at every fsync
+ *       (docs/decisions/0004-zeros-ahead.md).
  *   <li>Every failure names the file and the offset.
  * </ol>
  */
@@ -18,11 +22,14 @@ final class LogFileWriter implements Closeable {
   /** The least that is left of what was allocated when a write ends. */
   private static final int MARGIN_BYTES = 4096;
 
+  private static final int ZEROS_BYTES = 1 << 18;
+
   private final Volume.OpenFile file;
   private final Path path;
   private final long growthBytes;
   private long position;
   private long size;
+  private long zeroed;
 
   private LogFileWriter(Volume.OpenFile file, Path path, long growthBytes) {
     this.file = file;
@@ -76,6 +83,11 @@ final class LogFileWriter implements Closeable {
       long wanted = end + MARGIN_BYTES;
       size = (wanted + growthBytes - 1) / growthBytes * growthBytes;
       file.write(ByteBuffer.allocate(1), size - 1);
+    }
+    if (growthBytes > 0 && end > zeroed) {
+      int zeros = (int) Math.min(size - position, end - position + ZEROS_BYTES);
+      file.write(ByteBuffer.allocate(zeros), position);
+      zeroed = position + zeros;
     }
   }
 

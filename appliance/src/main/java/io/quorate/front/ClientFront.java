@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The client port of a server. The replica's thread hands over what it has for clients with {@link
- * #deliver} or, when the state has changed, together with it by {@link #publish} ({@link
+ * The client port of a server. Who has the replica's turn hands over what it has for clients with
+ * {@link #deliver} or, when the state has changed, together with it by {@link #publish} ({@link
  * Handover}).
  */
 public final class ClientFront {
@@ -151,15 +151,15 @@ public final class ClientFront {
   }
 
   /**
-   * Replica's thread: what is for clients, in the replica's order, and tells of nothing that the
-   * last view does not show.
+   * Replica's turn: what is for clients, in the replica's order, and tells of nothing that the last
+   * view does not show.
    */
   public void deliver(List<Output.ToClient> outputs) {
     handOver(outputs, publication.latest().view());
   }
 
   /**
-   * Replica's thread: answers and events, in the replica's order, and the view that shows all that
+   * Replica's turn: answers and events, in the replica's order, and the view that shows all that
    * they tell; from now on reads see it.
    */
   public void publish(List<Output.ToClient> outputs, View view) {

@@ -38,6 +38,10 @@ final class ClientLoop {
 
   private final LongObjectHashMap<Connection> connections = new LongObjectHashMap<>();
   private List<Connection> touched = new ArrayList<>();
+
+  /** What the connections have for the replica and is not passed on. */
+  private List<Input> untold = new ArrayList<>();
+
   private long connectionsSeen;
   private long refusalToldMillis;
   private int refusalsUntold;
@@ -72,7 +76,7 @@ final class ClientLoop {
             () -> guarded(this::lookAround), intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
   }
 
-  // From the replica's thread.
+  // From who has the replica's turn.
 
   void deliver(long number, List<Output.ToClient> outputs) {
     handover.deliver(number, outputs);
@@ -91,6 +95,20 @@ final class ClientLoop {
   }
 
   // On the loop.
+
+  /** Tells the replica, together with all else that this round of the loop brings. */
+  void tell(Input input) {
+    if (untold.isEmpty()) {
+      later(this::passOn);
+    }
+    untold.add(input);
+  }
+
+  private void passOn() {
+    List<Input> inputs = untold;
+    untold = new ArrayList<>();
+    surroundings.mailbox().putAll(inputs);
+  }
 
   /** Does something later on the loop. */
   void later(Runnable work) {
@@ -178,9 +196,7 @@ final class ClientLoop {
       }
     }
     if (heard > 0) {
-      surroundings
-          .mailbox()
-          .put(new Input.Heard(Arrays.copyOf(ids, heard), Arrays.copyOf(elapsedMillis, heard)));
+      tell(new Input.Heard(Arrays.copyOf(ids, heard), Arrays.copyOf(elapsedMillis, heard)));
     }
   }
 

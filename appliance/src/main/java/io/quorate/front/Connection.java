@@ -255,7 +255,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (asked.sessionId() != 0) {
       loop.statistics().connectionRevalidations++;
     }
-    front.surroundings().mailbox().put(new Input.ClientOpened(id, asked));
+    loop.tell(new Input.ClientOpened(id, asked));
   }
 
   // What comes from the replica.
@@ -338,7 +338,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private void leave(Closing why) {
     if (handshake != null) {
-      front.surroundings().mailbox().put(new Input.ClientClosed(id));
+      loop.tell(new Input.ClientClosed(id));
     }
     gate.abandon();
     if (why.isWarning()) {

@@ -125,9 +125,7 @@ final class Gate {
         case Errand.Forward(Request request) -> {
           waiting.remove();
           withReplica.add(head);
-          surroundings
-              .mailbox()
-              .put(new Input.ClientRequest(connection, head.xid, request, head.identities));
+          loop.tell(new Input.ClientRequest(connection, head.xid, request, head.identities));
         }
         case Errand.Read(Request.Read request) -> {
           if (!mayRead()) {

@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * What the replica's thread hands to one client loop: outputs for its connections, and the view to
- * answer reads from. Here, and nowhere else, the two threads meet.
+ * What the replica hands to one client loop: outputs for its connections, and the view to answer
+ * reads from. Here, and nowhere else, the loop meets who has the replica's turn, be it itself.
  *
- * <p>The replica's thread (a) queues the outputs of a handing-over with every loop, then (b)
- * publishes it as an {@link Edition}, once for all loops, then (c) wakes those that got outputs. A
- * loop (1) reads the latest edition, (2) drains what was handed over up to it and not beyond, (3)
- * answers from its view.
+ * <p>Who has the turn (a) queues the outputs of a handing-over with every loop, then (b) publishes
+ * it as an {@link Edition}, once for all loops, then (c) wakes those that got outputs. A loop (1)
+ * reads the latest edition, (2) drains what was handed over up to it and not beyond, (3) answers
+ * from its view.
  *
  * <ol>
  *   <li><b>An event precedes the data that it announces.</b> When (1) sees the write (b), (a)
@@ -46,12 +46,12 @@ final class Handover {
     this.current = publication.latest();
   }
 
-  /** Replica's thread, (a): queues outputs of a handing-over that is not published yet. */
+  /** Replica's turn, (a): queues outputs of a handing-over that is not published yet. */
   void deliver(long number, List<Output.ToClient> outputs) {
     deliveries.add(new Delivery(number, outputs));
   }
 
-  /** Replica's thread, (c): whether the loop must be told to take its turn. */
+  /** Replica's turn, (c): whether the loop must be told to take its turn. */
   boolean wakeNeeded() {
     return !drainScheduled.get() && drainScheduled.compareAndSet(false, true);
   }

@@ -3,8 +3,8 @@ package io.quorate.front;
 import io.quorate.replica.View;
 
 /**
- * What the replica's thread has handed over last, for all loops at once: one write makes it visible
- * to every one of them.
+ * What was handed over last in the replica's turns, for all loops at once: one write makes it
+ * visible to every one of them.
  */
 final class Publication {
   /**
@@ -24,7 +24,7 @@ final class Publication {
     return latest;
   }
 
-  /** Replica's thread: lets all loops go as far as this. */
+  /** In the replica's turn: lets all loops go as far as this. */
   void publish(Edition edition) {
     latest = edition;
   }

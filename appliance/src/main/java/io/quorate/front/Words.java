@@ -36,7 +36,7 @@ final class Words {
   private final Surroundings surroundings;
   private final ClientFront front;
 
-  /** Written by the replica's thread, read by those that answer. */
+  /** Written by who has the replica's turn, read by those that answer. */
   private volatile View view;
 
   /** Kept and told, as tools expect; there is nothing here that it masks. Any thread. */

@@ -5,7 +5,7 @@ import io.quorate.replica.View;
 import java.util.List;
 
 /**
- * Where the outputs of the replica go. Called by the replica's thread alone; nothing here blocks
+ * Where the outputs of the replica go. Called by who has the replica's turn; nothing here blocks
  * it.
  */
 interface Doors {

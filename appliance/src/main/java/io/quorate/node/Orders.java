@@ -32,7 +32,7 @@ final class Orders implements Asker {
     return answer;
   }
 
-  /** On the replica's thread: what waits for the answer goes on elsewhere. */
+  /** In the replica's turn: what waits for the answer goes on elsewhere. */
   void answer(Output.Report report) {
     CompletableFuture<Output.Outcome> answer = waiting.remove(report.ticket());
     if (answer != null) {

@@ -32,7 +32,7 @@ public final class Server implements AutoCloseable {
   private static final Duration SNAPSHOTS_TIME_MAX = Duration.ofMillis(500);
 
   private final DataDirectory directory;
-  private final ReplicaThread replica;
+  private final ReplicaTurns replica;
   private final Journal journal;
   private final SnapshotStore snapshots;
   private final Orders orders;
@@ -43,7 +43,7 @@ public final class Server implements AutoCloseable {
 
   Server(
       DataDirectory directory,
-      ReplicaThread replica,
+      ReplicaTurns replica,
       Journal journal,
       SnapshotStore snapshots,
       Orders orders,

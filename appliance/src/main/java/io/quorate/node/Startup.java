@@ -109,11 +109,11 @@ public final class Startup {
                 recovered.txnCount()),
             access,
             clock.now());
-    ReplicaThread thread = new ReplicaThread(replica, clock::now);
-    Orders orders = new Orders(thread);
+    ReplicaTurns turns = new ReplicaTurns(replica, clock::now);
+    Orders orders = new Orders(turns);
     CompletableFuture<Ending> ending = new CompletableFuture<>();
-    Journal journal = Journal.start(directory, recovered.state().zxid(), thread::put);
-    SnapshotStore snapshots = SnapshotStore.start(directory, thread::put);
+    Journal journal = Journal.start(directory, recovered.state().zxid(), turns::put);
+    SnapshotStore snapshots = SnapshotStore.start(directory, turns::put);
     AtomicInteger port = new AtomicInteger();
     AtomicReference<Optional<Peers>> peers = new AtomicReference<>(Optional.empty());
     Figures figures =
@@ -126,7 +126,7 @@ public final class Startup {
             () -> peers.get().map(Peers::refusals).orElse(Map.of()));
     Surroundings surroundings =
         new Surroundings(
-            thread,
+            turns,
             orders,
             access,
             schemes,
@@ -135,13 +135,13 @@ public final class Startup {
             failure -> frontBroke(failure, ending));
     try {
       if (!settings.ensemble().isAlone()) {
-        peers.set(Optional.of(Peers.start(settings.peers(), settings.ensemble(), thread)));
+        peers.set(Optional.of(Peers.start(settings.peers(), settings.ensemble(), turns)));
       }
       ClientFront front = ClientFront.start(settings.front(), surroundings, replica.view());
       port.set(front.addresses().getFirst().getPort());
-      thread.start(new ServerDoors(journal, snapshots, front, peers.get(), orders, ending));
+      turns.start(new ServerDoors(journal, snapshots, front, peers.get(), orders, ending));
       return new Outcome.Started(
-          new Server(directory, thread, journal, snapshots, orders, front, peers.get(), ending));
+          new Server(directory, turns, journal, snapshots, orders, front, peers.get(), ending));
     } catch (IOException e) {
       peers.get().ifPresent(Peers::close);
       giveUp(journal, snapshots);

@@ -4,7 +4,7 @@ import io.quorate.ensemble.Address;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,22 +33,22 @@ final class Dial {
 
   private final List<Address> addresses;
   private final int timeoutMillis;
-  private final Consumer<Socket> connected;
+  private final Consumer<StreamChannel> connected;
   private final Consumer<String> failed;
   private final long beganNanos = System.nanoTime();
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicInteger running;
-  private final Set<Socket> connecting = ConcurrentHashMap.newKeySet();
+  private final Set<SocketChannel> connecting = ConcurrentHashMap.newKeySet();
   private final List<String> failures = new ArrayList<>();
   private boolean ended;
 
   /**
-   * @param timeoutMillis for everything together; also the first read timeout of the connection
+   * @param timeoutMillis for everything together
    */
   Dial(
       List<Address> addresses,
       int timeoutMillis,
-      Consumer<Socket> connected,
+      Consumer<StreamChannel> connected,
       Consumer<String> failed) {
     this.addresses = List.copyOf(addresses);
     this.timeoutMillis = timeoutMillis;
@@ -119,19 +119,20 @@ final class Dial {
 
   /** Tries one address in its share of the time that is left. */
   private void connect(InetSocketAddress address, int shares) throws IOException {
-    Socket socket = new Socket();
+    SocketChannel socket = SocketChannel.open();
     connecting.add(socket);
     try {
       if (over.getCount() > 0) {
-        socket.connect(address, Math.max(1, leftMillis() / shares));
-        Sockets.prepare(socket);
-        socket.setSoTimeout(timeoutMillis);
+        socket.socket().connect(address, Math.max(1, leftMillis() / shares));
         connecting.remove(socket);
+        StreamChannel channel = StreamChannel.of(socket);
         if (end()) {
           closeAll();
-          connected.accept(socket);
-          return;
+          connected.accept(channel);
+        } else {
+          channel.close();
         }
+        return;
       }
       socket.close();
     } catch (IOException e) {

@@ -2,7 +2,6 @@ package io.quorate.peer;
 
 import io.quorate.codec.Frame;
 import io.quorate.codec.JuteInput;
-import io.quorate.codec.JuteOutput;
 import io.quorate.codec.PacketReader;
 import io.quorate.jute.MalformedException;
 import io.quorate.replica.Input;
@@ -11,23 +10,17 @@ import io.quorate.zab.Packet;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * One connection, with a thread that reads and one that writes. These are threads of the system:
- * virtual ones took more of the processor for being woken than for all else that a stream does.
+ * One connection, with a thread that reads and one that writes what could not be sent at once.
+ * These are threads of the system: virtual ones took more of the processor for being woken than for
+ * all else that a stream does.
  *
  * <ol>
  *   <li>Packets leave in the order in which they were sent, and are told in the order in which they
@@ -44,26 +37,18 @@ final class LearnerStream {
   /** How long what was sent may take to leave once the stream is to be closed. */
   private static final Duration LEAVING_TIME_MAX = Duration.ofSeconds(1);
 
-  /** Stands in the queue where the stream ends. */
-  private static final Frame END = new Frame.Whole(new byte[0]);
-
   private final StreamId id;
   private final boolean dialled;
-  private final Socket socket;
+  private final StreamChannel channel;
+  private final Sending sending;
   private final StreamSettings settings;
   private final StreamFigures figures;
   private final Consumer<List<Input.FromPeer>> events;
   private final Runnable gone;
-  private final Queue<Frame> queue = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger queuedPackets = new AtomicInteger();
-  private final AtomicLong queuedBytes = new AtomicLong();
   private final Thread reader;
   private final Thread writer;
 
-  /** Written by the writer before it looks for packets a last time; read after some were left. */
-  private volatile boolean sleeping;
-
-  private volatile boolean stopped;
+  /** From the first ACK on, silence is judged by another limit, as in ZooKeeper. */
   private volatile boolean synced;
 
   /** What was read and is not told; only the reader's. */
@@ -73,20 +58,20 @@ final class LearnerStream {
   private boolean silent;
 
   /**
-   * @param socket connected, with the read timeout that holds at first
    * @param gone is called when it has ended, whoever ended it
    */
   LearnerStream(
       StreamId id,
       boolean dialled,
-      Socket socket,
+      StreamChannel channel,
       StreamSettings settings,
       StreamFigures figures,
       Consumer<List<Input.FromPeer>> events,
       Runnable gone) {
     this.id = id;
     this.dialled = dialled;
-    this.socket = socket;
+    this.channel = channel;
+    this.sending = new Sending(channel);
     this.settings = settings;
     this.figures = figures;
     this.events = events;
@@ -116,23 +101,24 @@ final class LearnerStream {
   /** Leaves a packet, which leaves with the next {@link #flush}; never waits. */
   void send(Packet packet, Frame frame) {
     if (dialled && packet instanceof Packet.Ack) {
-      becomesSynced();
+      synced = true;
     }
-    long bytes = queuedBytes.addAndGet(frame.bytes());
-    int packets = queuedPackets.incrementAndGet();
+    sending.add(frame);
+    int packets = sending.queuedPackets();
+    long bytes = sending.queuedBytes();
     if (bytes > settings.limits().queuedBytesMax()
         || packets > settings.limits().queuedPacketsMax()) {
       figures.overflown();
       end("it takes too little: %d packets, %d bytes wait".formatted(packets, bytes));
-    } else {
-      queue.add(frame);
     }
   }
 
   /** Sends what was left. */
   void flush() {
-    if (sleeping) {
-      LockSupport.unpark(writer);
+    try {
+      sending.flush(writer);
+    } catch (IOException e) {
+      end("nothing can be sent: " + e);
     }
   }
 
@@ -141,7 +127,7 @@ final class LearnerStream {
     synchronized (this) {
       silent = true;
     }
-    queue.add(END);
+    sending.addEnd();
     flush();
     Thread.ofVirtual().name("stream-" + id.value() + "-end").start(this::awaitLeaving);
   }
@@ -166,8 +152,7 @@ final class LearnerStream {
   private void end(String reason) {
     synchronized (this) {
       if (!silent && introduced) {
-        String where = String.valueOf(socket.getRemoteSocketAddress());
-        events.accept(List.of(new Input.StreamClosed(id, where + ": " + reason)));
+        events.accept(List.of(new Input.StreamClosed(id, channel.remote() + ": " + reason)));
       }
       silent = true;
     }
@@ -175,9 +160,8 @@ final class LearnerStream {
   }
 
   private void stop() {
-    stopped = true;
-    Sockets.close(socket);
-    LockSupport.unpark(writer);
+    sending.stop(writer);
+    channel.close();
     gone.run();
   }
 
@@ -190,46 +174,12 @@ final class LearnerStream {
     untold = new ArrayList<>();
   }
 
-  /** From the first ACK on, silence is judged by another limit, as in ZooKeeper. */
-  private void becomesSynced() {
-    if (!synced) {
-      synced = true;
-      try {
-        socket.setSoTimeout(settings.syncMillis());
-      } catch (SocketException e) {
-        end("its read timeout could not be changed: " + e);
-      }
-    }
-  }
-
   private void write() {
     try {
-      JuteOutput out = new JuteOutput(socket.getOutputStream());
-      while (!stopped) {
-        Frame frame = queue.poll();
-        if (frame == null) {
-          out.flush();
-          awaitPackets();
-        } else if (frame.equals(END)) {
-          out.flush();
-          return;
-        } else {
-          frame.writeTo(out);
-          queuedPackets.decrementAndGet();
-          queuedBytes.addAndGet(-frame.bytes());
-        }
-      }
+      sending.sendToEnd();
     } catch (IOException e) {
       end("nothing can be sent: " + e);
     }
-  }
-
-  private void awaitPackets() {
-    sleeping = true;
-    if (queue.isEmpty() && !stopped) {
-      LockSupport.park(this);
-    }
-    sleeping = false;
   }
 
   /** Knows whether the bytes have come to their end; before more are waited for, all is told. */
@@ -259,7 +209,7 @@ final class LearnerStream {
   private String readToEnd() {
     Optional<Incoming> incoming = Optional.empty();
     try {
-      Incoming in = new Incoming(socket.getInputStream());
+      Incoming in = new Incoming(channel.input(this::silenceMillisMax));
       incoming = Optional.of(in);
       PacketReader packets = new PacketReader(new JuteInput(in), settings.packetBytesMax());
       while (!packets.atEnd()) {
@@ -277,16 +227,19 @@ final class LearnerStream {
           ? "the other side has gone in the middle of a packet"
           : malformed(String.valueOf(e.getMessage()));
     } catch (SocketTimeoutException e) {
-      return "nothing was heard for %d ms"
-          .formatted(synced ? settings.syncMillis() : settings.initMillis());
+      return "nothing was heard for %d ms".formatted(silenceMillisMax());
     } catch (IOException e) {
       return "nothing can be heard: " + e;
     }
   }
 
+  private int silenceMillisMax() {
+    return synced ? settings.syncMillis() : settings.initMillis();
+  }
+
   private void received(Packet packet) {
     if (!dialled && packet instanceof Packet.Ack) {
-      becomesSynced();
+      synced = true;
     }
     if (!dialled && !introduced && untold.isEmpty()) {
       untold.add(new Input.StreamAccepted(id));
@@ -295,7 +248,7 @@ final class LearnerStream {
   }
 
   private String malformed(String message) {
-    figures.malformed(socket.getRemoteSocketAddress(), message);
+    figures.malformed(channel.remote(), message);
     return "what came is malformed: " + message;
   }
 }

@@ -11,8 +11,9 @@ import io.quorate.txn.Entry;
 import io.quorate.zab.Packet;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class LearnerStreams implements AutoCloseable {
   private final Function<Sid, List<Address>> directory;
   private final Consumer<List<Input.FromPeer>> events;
   private final StreamFigures figures = new StreamFigures();
-  private final List<ServerSocket> listeners = new ArrayList<>();
+  private final List<ServerSocketChannel> listeners = new ArrayList<>();
   private final Map<StreamId, Dial> dials = new ConcurrentHashMap<>();
   private final Map<StreamId, LearnerStream> streams = new ConcurrentHashMap<>();
   private final AtomicLong nextAccepted = new AtomicLong(1);
@@ -87,19 +88,19 @@ public final class LearnerStreams implements AutoCloseable {
       started.close();
       throw e;
     }
-    for (ServerSocket listener : started.listeners) {
+    for (ServerSocketChannel listener : started.listeners) {
       Thread.ofPlatform()
           .daemon()
-          .name("learner-port-" + listener.getLocalPort())
+          .name("learner-port-" + listener.socket().getLocalPort())
           .start(() -> started.accept(listener));
     }
     return started;
   }
 
-  private static ServerSocket listen(InetSocketAddress address) throws IOException {
-    ServerSocket listener = new ServerSocket();
+  private static ServerSocketChannel listen(InetSocketAddress address) throws IOException {
+    ServerSocketChannel listener = ServerSocketChannel.open();
     try {
-      listener.setReuseAddress(true);
+      listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       listener.bind(address);
       return listener;
     } catch (IOException e) {
@@ -111,6 +112,7 @@ public final class LearnerStreams implements AutoCloseable {
   /** Where learners are waited for, with the ports that were found. */
   public List<InetSocketAddress> addresses() {
     return listeners.stream()
+        .map(ServerSocketChannel::socket)
         .map(listener -> new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort()))
         .toList();
   }
@@ -119,7 +121,7 @@ public final class LearnerStreams implements AutoCloseable {
     return figures;
   }
 
-  /** Carries out what the replica wants, in order. Called by one thread. */
+  /** Carries out what the replica wants, in order. Called by one thread at a time. */
   public void carryOut(List<Output.ToPeer> outputs) {
     @Nullable Packet encoded = null;
     @Nullable Frame frame = null;
@@ -163,7 +165,7 @@ public final class LearnerStreams implements AutoCloseable {
         new Dial(
             addresses,
             settings.initMillis(),
-            socket -> dialled(id, socket),
+            channel -> dialled(id, channel),
             reason -> {
               if (dials.remove(id) != null) {
                 events.accept(List.of(new Input.StreamClosed(id, reason)));
@@ -173,9 +175,9 @@ public final class LearnerStreams implements AutoCloseable {
     dial.start(Long.toString(id.value()));
   }
 
-  private void dialled(StreamId id, Socket socket) {
+  private void dialled(StreamId id, StreamChannel channel) {
     LearnerStream stream =
-        new LearnerStream(id, true, socket, settings, figures, events, () -> streams.remove(id));
+        new LearnerStream(id, true, channel, settings, figures, events, () -> streams.remove(id));
     streams.put(id, stream);
     if (dials.remove(id) == null || closed) {
       stream.abort(); // closed by the replica while it came about
@@ -189,7 +191,7 @@ public final class LearnerStreams implements AutoCloseable {
     Optional.ofNullable(streams.remove(id)).ifPresent(LearnerStream::close);
   }
 
-  private void accept(ServerSocket listener) {
+  private void accept(ServerSocketChannel listener) {
     while (!closed) {
       try {
         welcome(listener.accept());
@@ -202,20 +204,21 @@ public final class LearnerStreams implements AutoCloseable {
     }
   }
 
-  private void welcome(Socket socket) throws IOException {
-    if (accepted.incrementAndGet() > settings.limits().acceptedMax()) {
-      accepted.decrementAndGet();
-      figures.tooMany(socket.getRemoteSocketAddress(), settings.limits().acceptedMax());
+  private void welcome(SocketChannel socket) throws IOException {
+    if (accepted.get() >= settings.limits().acceptedMax()) {
+      figures.tooMany(socket.getRemoteAddress(), settings.limits().acceptedMax());
       socket.close();
       return;
     }
+    StreamChannel channel = StreamChannel.of(socket);
+    accepted.incrementAndGet();
     StreamId id = new StreamId(nextAccepted.getAndIncrement());
     AtomicBoolean counted = new AtomicBoolean(true);
     LearnerStream stream =
         new LearnerStream(
             id,
             false,
-            socket,
+            channel,
             settings,
             figures,
             events,
@@ -226,13 +229,6 @@ public final class LearnerStreams implements AutoCloseable {
               }
             });
     streams.put(id, stream);
-    try {
-      Sockets.prepare(socket);
-      socket.setSoTimeout(settings.initMillis());
-    } catch (IOException e) {
-      stream.abort();
-      throw e;
-    }
     stream.start();
     if (closed) {
       stream.abort();

@@ -19,6 +19,7 @@ import io.quorate.txn.State;
 import io.quorate.txn.Txn;
 import io.quorate.txn.TxnHeader;
 import io.quorate.zab.Packet;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -322,6 +323,28 @@ class LearnerStreamsTest {
       }
       assertThat(leader.closed()).contains("it takes too little");
       assertThat(leader.streams.figures().overflownCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatDoesNotGoAtOnceArrivesInOrderWhenThereIsRoom() throws Exception {
+    Side leader = new Side(settings());
+    try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), leader.address().port())) {
+      BinaryOutputArchive.getArchive(slow.getOutputStream())
+          .writeRecord(new QuorumPacket(3, 5, null, null), "packet");
+      StreamId stream = leader.next().stream();
+      for (int i = 1; i <= 20_000; i++) {
+        // Frames of all sizes, some larger than what is ever sent at once.
+        leader.send(stream, new Packet.Propose(entry(i, i % 500 == 0 ? 100_000 : 1_000)));
+      }
+      slow.setSoTimeout(30_000);
+      BinaryInputArchive in =
+          BinaryInputArchive.getArchive(new BufferedInputStream(slow.getInputStream()));
+      for (int i = 1; i <= 20_000; i++) {
+        QuorumPacket packet = new QuorumPacket();
+        in.readRecord(packet, "packet");
+        assertThat(packet.getZxid()).isEqualTo(entry(i, 1).header().zxid().value());
+      }
     }
   }
 

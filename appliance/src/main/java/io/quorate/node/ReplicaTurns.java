@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,22 +22,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The replica's mailbox, and the one thread that touches the replica.
+ * The replica's mailbox, and the turns in which it is emptied. The replica has no thread, it has a
+ * turn: whoever leaves an input when nobody has it takes it, a few inputs long. What is too much
+ * for a visitor, and what is due by the clock alone, is the thread's.
+ *
+ * <p>Handing an input to another thread wakes that thread, and with few clients being woken was
+ * most of what a write cost: some 27 threads on three servers, 11 since there are visits
+ * (docs/decisions/0003-turns-instead-of-a-thread.md).
  *
  * <ol>
+ *   <li>One has the turn, or nobody: {@link #taken}. Whoever has it, and nobody else, touches the
+ *       replica, the doors and what a turn needs; the next one sees all that the last one did.
  *   <li>Inputs of one thread are taken in the order in which it left them.
  *   <li>A batch of inputs is stepped at one reading of the clock, then all its outputs are carried
  *       out: the journal first, for the disk is slow; then what is for clients, in order, together
  *       with the last view, which shows all that they tell.
- *   <li>When a step throws, nothing of its batch is carried out, and no input is taken any more.
- *   <li>It sleeps unless there is an input or a deadline; it never spins.
+ *   <li>No input is forgotten: who gives the turn back looks at the mailbox once more.
+ *   <li>When a step throws, nothing of its batch is carried out, and the turn is never given back.
+ *   <li>The thread sleeps unless there is an input that nobody has taken, or a deadline.
  * </ol>
  */
-final class ReplicaThread implements Mailbox {
-  private static final Logger LOG = LoggerFactory.getLogger(ReplicaThread.class);
+final class ReplicaTurns implements Mailbox {
+  private static final Logger LOG = LoggerFactory.getLogger(ReplicaTurns.class);
 
   /** So that what is decided leaves soon, however fast inputs come. */
   private static final int BATCH_MAX = 1024;
+
+  /** So that a visitor is soon back at its own work. */
+  private static final int VISIT_MAX = 64;
+
+  /** {@link #sleepsUntilMillis} of a thread that does not sleep. */
+  private static final long AWAKE = Long.MIN_VALUE;
 
   private final Replica replica;
   private final Supplier<Now> clock;
@@ -44,44 +60,47 @@ final class ReplicaThread implements Mailbox {
   private final LastInputs lastInputs = new LastInputs();
   private final Thread thread = Thread.ofPlatform().name("replica").unstarted(this::run);
 
+  /** Whether somebody has the turn; at first whoever is to start this, at last for ever. */
+  private final AtomicBoolean taken = new AtomicBoolean(true);
+
   /**
-   * Written by the thread before it looks for inputs a last time; read by others after they left
-   * one.
+   * The elapsed clock's time until which the thread sleeps. Written by it before it looks for work
+   * a last time; read by others after they gave the turn back.
    */
-  private volatile boolean sleeping;
+  private volatile long sleepsUntilMillis = AWAKE;
+
+  /** When a turn is due without an input. Written by who has the turn, read by the thread. */
+  private volatile long deadlineMillis;
 
   private volatile boolean stopping;
+  private volatile boolean ended;
 
-  /** Set before the thread starts. */
+  /** Belongs to the turn; set before the first. */
   private @Nullable Doors doors;
 
-  ReplicaThread(Replica replica, Supplier<Now> clock) {
+  ReplicaTurns(Replica replica, Supplier<Now> clock) {
     this.replica = replica;
     this.clock = clock;
+    this.deadlineMillis = replica.nextDeadlineMillis();
   }
 
   /** Takes what is in the mailbox, and all that comes. */
   void start(Doors carriedOutBy) {
     doors = carriedOutBy;
+    taken.set(false);
     thread.start();
   }
 
   @Override
   public void put(Input input) {
     inputs.add(input);
-    wake();
+    visit();
   }
 
   @Override
   public void putAll(List<? extends Input> several) {
     inputs.addAll(several);
-    wake();
-  }
-
-  private void wake() {
-    if (sleeping) {
-      LockSupport.unpark(thread);
-    }
+    visit();
   }
 
   /** Takes what is in the mailbox by now and ends; answers whether it has ended within the time. */
@@ -91,31 +110,66 @@ final class ReplicaThread implements Mailbox {
     return thread.join(timeMax);
   }
 
+  private void visit() {
+    if (!taken.compareAndSet(false, true)) {
+      return; // whoever has the turn looks at the mailbox when it gives it back
+    }
+    if (turn(VISIT_MAX)) {
+      giveBack();
+    } else {
+      LockSupport.unpark(thread); // for it to end
+    }
+  }
+
   private void run() {
-    Doors carriedOutBy = Optional.ofNullable(doors).orElseThrow();
     boolean goesOn = true;
-    while (goesOn && !(stopping && inputs.isEmpty())) {
+    while (goesOn) {
       awaitWork();
-      Outputs outputs = new Outputs();
-      try {
-        stepBatch(outputs);
-        goesOn = outputs.carryOut(carriedOutBy);
-      } catch (Throwable e) {
-        goesOn = false;
-        carriedOutBy.broke(e, lastInputs.texts());
+      if (taken.compareAndSet(false, true)) {
+        goesOn = turn(BATCH_MAX) && !(stopping && inputs.isEmpty());
+        if (goesOn) {
+          giveBack();
+        }
+      } else {
+        goesOn = !ended;
       }
     }
   }
 
-  private void stepBatch(Outputs outputs) {
+  /** A batch, by who has the turn; answers whether there may be another. */
+  private boolean turn(int inputsMax) {
+    Doors carriedOutBy = Optional.ofNullable(doors).orElseThrow();
+    boolean goesOn = false;
+    try {
+      Outputs outputs = stepBatch(inputsMax);
+      goesOn = outputs.carryOut(carriedOutBy);
+    } catch (Throwable e) {
+      carriedOutBy.broke(e, lastInputs.texts());
+    }
+    deadlineMillis = goesOn ? replica.nextDeadlineMillis() : Long.MAX_VALUE;
+    ended = !goesOn;
+    return goesOn;
+  }
+
+  private void giveBack() {
+    taken.set(false);
+    long untilMillis = sleepsUntilMillis;
+    if (untilMillis != AWAKE && (!inputs.isEmpty() || deadlineMillis < untilMillis || stopping)) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  private Outputs stepBatch(int inputsMax) {
+    Outputs outputs = new Outputs();
     Now now = clock.get();
     Input input;
-    for (int count = 0; count < BATCH_MAX && (input = inputs.poll()) != null; count++) {
+    for (int count = 0; count < inputsMax && (input = inputs.poll()) != null; count++) {
       step(now, input, outputs);
     }
     if (replica.nextDeadlineMillis() <= now.elapsedMillis()) {
       step(now, new Input.Tick(), outputs);
     }
+    return outputs;
   }
 
   private void step(Now now, Input input, Outputs outputs) {
@@ -123,17 +177,20 @@ final class ReplicaThread implements Mailbox {
     replica.step(now, input).forEach(outputs::add);
   }
 
+  /** Sleeps while there is nothing to do, or while somebody else does it. */
   private void awaitWork() {
-    if (!inputs.isEmpty()) {
-      return;
+    sleepsUntilMillis = Long.MAX_VALUE;
+    if (!taken.get()) {
+      long untilMillis = stopping || !inputs.isEmpty() ? 0 : deadlineMillis;
+      sleepsUntilMillis = untilMillis;
+      long leftMillis = untilMillis - clock.get().elapsedMillis();
+      if (leftMillis > 0) {
+        LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(leftMillis));
+      }
+    } else if (!ended) {
+      LockSupport.park(this); // until who has the turn gives it back
     }
-    sleeping = true;
-    long deadlineMillis = replica.nextDeadlineMillis();
-    long elapsedMillis = clock.get().elapsedMillis();
-    if (inputs.isEmpty() && !stopping && deadlineMillis > elapsedMillis) {
-      LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(deadlineMillis - elapsedMillis));
-    }
-    sleeping = false;
+    sleepsUntilMillis = AWAKE;
   }
 
   /** What a batch wants done, sorted by door. */

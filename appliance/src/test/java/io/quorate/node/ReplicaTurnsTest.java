@@ -21,15 +21,20 @@ import io.quorate.txn.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The real replica on its thread, with doors that only write down who knocked. */
+/** The real replica in its turns, with doors that only write down who knocked. */
 @Timeout(30)
-class ReplicaThreadTest {
+class ReplicaTurnsTest {
   private static final int TIMEOUT_MILLIS = 100;
   private static final Duration STOPPING = Duration.ofSeconds(10);
   private static final ReplicaSettings SETTINGS =
@@ -51,8 +56,8 @@ class ReplicaThreadTest {
   private final Clock clock = new Clock();
   private final AtomicInteger clockReadings = new AtomicInteger();
   private final Knocks knocks = new Knocks();
-  private final ReplicaThread thread =
-      new ReplicaThread(
+  private final ReplicaTurns turns =
+      new ReplicaTurns(
           new Replica(
               SETTINGS,
               Ensemble.alone(SETTINGS.sid()),
@@ -68,43 +73,43 @@ class ReplicaThreadTest {
 
   @AfterEach
   void stop() throws InterruptedException {
-    assertThat(thread.stop(STOPPING)).isTrue();
+    assertThat(turns.stop(STOPPING)).isTrue();
   }
 
   @Test
   void nothingReachesAClientBeforeTheJournalAnswersAndThenOnlyWithItsView() {
-    thread.start(knocks);
-    thread.put(opened(1, 60_000));
+    turns.start(knocks);
+    turns.put(opened(1, 60_000));
     await().until(() -> knocks.texts.contains("journal 1"));
     assertThat(knocks.texts).containsExactly("journal 1");
-    thread.put(new Input.Journaled(1, 100));
+    turns.put(new Input.Journaled(1, 100));
     await().until(() -> knocks.texts.contains("publish 0x1 [Accepted]"));
   }
 
   @Test
   void oneBatchIsOneSubmissionAndOneView() {
-    thread.put(opened(1, 60_000));
-    thread.put(opened(2, 60_000));
-    thread.put(new Input.Journaled(2, 100));
-    thread.start(knocks);
+    turns.put(opened(1, 60_000));
+    turns.put(opened(2, 60_000));
+    turns.put(new Input.Journaled(2, 100));
+    turns.start(knocks);
     await().until(() -> knocks.texts.contains("publish 0x2 [Accepted, Accepted]"));
     assertThat(knocks.texts).containsExactly("journal 2", "publish 0x2 [Accepted, Accepted]");
   }
 
   @Test
   void itWakesUpByItselfToEndASilentSession() {
-    thread.start(knocks);
-    thread.put(opened(1, TIMEOUT_MILLIS));
-    thread.put(new Input.Journaled(1, 100));
+    turns.start(knocks);
+    turns.put(opened(1, TIMEOUT_MILLIS));
+    turns.put(new Input.Journaled(1, 100));
     await().until(() -> knocks.texts.contains("journal 2"));
-    thread.put(new Input.Journaled(2, 100));
+    turns.put(new Input.Journaled(2, 100));
     await().until(() -> knocks.texts.contains("publish 0x2 [CloseClient]"));
   }
 
   @Test
   void itSleepsWhileThereIsNothingToDo() {
-    thread.start(knocks);
-    thread.put(new Input.Command(1, new Input.Order.ExpireSession(7)));
+    turns.start(knocks);
+    turns.put(new Input.Command(1, new Input.Order.ExpireSession(7)));
     await().until(() -> knocks.texts.contains("report 1"));
     int before = clockReadings.get();
     long until = clock.elapsedMillis() + 200;
@@ -114,7 +119,7 @@ class ReplicaThreadTest {
 
   @Test
   void inputsOfOneThreadKeepTheirOrderWhoeverElsePuts() throws InterruptedException {
-    thread.start(knocks);
+    turns.start(knocks);
     int writers = 4;
     int each = 5_000;
     List<Thread> threads = new ArrayList<>();
@@ -125,14 +130,14 @@ class ReplicaThreadTest {
               .start(
                   () -> {
                     for (long i = 0; i < each; i++) {
-                      thread.put(new Input.Command(first + i, new Input.Order.ExpireSession(7)));
+                      turns.put(new Input.Command(first + i, new Input.Order.ExpireSession(7)));
                     }
                   }));
     }
     for (Thread writer : threads) {
       writer.join();
     }
-    assertThat(thread.stop(STOPPING)).isTrue();
+    assertThat(turns.stop(STOPPING)).isTrue();
     assertThat(knocks.reports).hasSize(writers * each);
     for (int writer = 0; writer < writers; writer++) {
       long first = (long) writer * each;
@@ -141,12 +146,40 @@ class ReplicaThreadTest {
   }
 
   @Test
+  void whoLeavesAnInputWhenNobodyHasTheTurnTakesItHimself() {
+    turns.start(knocks);
+    turns.put(new Input.Command(7, new Input.Order.ExpireSession(7)));
+    assertThat(knocks.reports).containsExactly(7L);
+    assertThat(knocks.carriers).containsExactly(Thread.currentThread());
+  }
+
+  @Test
+  void whatIsTooMuchForAVisitorIsTheThreads() {
+    turns.start(knocks);
+    turns.putAll(
+        LongStream.range(0, 200)
+            .mapToObj(i -> new Input.Command(i, new Input.Order.ExpireSession(7)))
+            .toList());
+    await().until(() -> knocks.reports.size() == 200);
+    assertThat(knocks.reports).isSorted();
+    assertThat(knocks.carriers).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void inputsThatATurnLeavesAreTakenBehindIt() {
+    knocks.onReport = ticket -> ticket == 1 ? Optional.of(2L) : Optional.empty();
+    turns.start(knocks);
+    turns.put(new Input.Command(1, new Input.Order.ExpireSession(7)));
+    await().until(() -> knocks.reports.equals(List.of(1L, 2L)));
+  }
+
+  @Test
   void stoppingTakesWhatIsInTheMailbox() throws InterruptedException {
     for (int i = 0; i < 3_000; i++) {
-      thread.put(new Input.Command(i, new Input.Order.ExpireSession(7)));
+      turns.put(new Input.Command(i, new Input.Order.ExpireSession(7)));
     }
-    thread.start(knocks);
-    assertThat(thread.stop(STOPPING)).isTrue();
+    turns.start(knocks);
+    assertThat(turns.stop(STOPPING)).isTrue();
     assertThat(knocks.reports).hasSize(3_000);
   }
 
@@ -154,10 +187,10 @@ class ReplicaThreadTest {
   @SuppressWarnings("NullAway") // what must never be is what is tried
   void anErrorOfOursEndsItWithTheLastInputsAndNothingOfTheBatchLeaves()
       throws InterruptedException {
-    thread.put(new Input.Command(1, new Input.Order.ExpireSession(7)));
-    thread.put(new Input.Heard(null, null));
-    thread.put(new Input.Command(2, new Input.Order.ExpireSession(7)));
-    thread.start(knocks);
+    turns.put(new Input.Command(1, new Input.Order.ExpireSession(7)));
+    turns.put(new Input.Heard(null, null));
+    turns.put(new Input.Command(2, new Input.Order.ExpireSession(7)));
+    turns.start(knocks);
     await().until(() -> !knocks.broken.isEmpty());
     assertThat(knocks.texts).isEmpty();
     assertThat(knocks.broken).hasSize(2);
@@ -167,11 +200,11 @@ class ReplicaThreadTest {
 
   @Test
   void aFailedDiskHaltsItAfterItsClientsAreTold() {
-    thread.start(knocks);
-    thread.put(opened(1, 60_000));
-    thread.put(new Input.Journaled(1, 100));
+    turns.start(knocks);
+    turns.put(opened(1, 60_000));
+    turns.put(new Input.Journaled(1, 100));
     await().until(() -> knocks.texts.contains("publish 0x1 [Accepted]"));
-    thread.put(new Input.JournalFailed("no space"));
+    turns.put(new Input.JournalFailed("no space"));
     await().atMost(10, SECONDS).until(() -> knocks.texts.contains("halted no space"));
     assertThat(knocks.texts).containsSubsequence("publish 0x1 [CloseClient]", "halted no space");
   }
@@ -182,8 +215,12 @@ class ReplicaThreadTest {
         new Handshake(0, 0, timeoutMillis, 0, new byte[16], false, true));
   }
 
-  /** Written by the replica's thread, read by the test's. */
-  private static final class Knocks implements Doors {
+  /** Written by who has the turn, read by the test's thread. */
+  private final class Knocks implements Doors {
+    /** The order that is given, from within the turn, when one is answered. */
+    Function<Long, Optional<Long>> onReport = ticket -> Optional.empty();
+
+    final Set<Thread> carriers = ConcurrentHashMap.newKeySet();
     final List<String> texts = new CopyOnWriteArrayList<>();
     final List<Long> reports = java.util.Collections.synchronizedList(new ArrayList<>());
     final List<String> broken = new CopyOnWriteArrayList<>();
@@ -206,7 +243,7 @@ class ReplicaThreadTest {
       texts.add("publish " + view.zxid() + " " + kinds(outputs));
     }
 
-    private static List<String> kinds(List<Output.ToClient> outputs) {
+    private List<String> kinds(List<Output.ToClient> outputs) {
       return outputs.stream().map(output -> output.getClass().getSimpleName()).toList();
     }
 
@@ -231,6 +268,10 @@ class ReplicaThreadTest {
         texts.add("report 1");
       }
       reports.add(report.ticket());
+      carriers.add(Thread.currentThread());
+      onReport
+          .apply(report.ticket())
+          .ifPresent(next -> turns.put(new Input.Command(next, new Input.Order.ExpireSession(7))));
     }
 
     @Override
