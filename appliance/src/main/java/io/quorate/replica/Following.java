@@ -284,11 +284,18 @@ final class Following implements Role {
   }
 
   private void truncate(Zxid last) {
+    Zxid before = server.standing().lastLogged();
+    server.outbox().note(told("Cutting the log, which ends at %s, behind %s", before, last));
     cutting = true;
     server.disk().carryOut(List.of(new DiskStep.Truncate(last)), new Promise.Cut());
     if (!server.standing().truncate(last)) {
       reload();
     }
+  }
+
+  /** What becomes of the log, and at whose wish. */
+  private String told(String what, Zxid before, Zxid after) {
+    return what.formatted(before, after) + ": so server " + leader.value() + " wants it";
   }
 
   private void reload() {
@@ -394,6 +401,8 @@ final class Following implements Role {
         .snapshot()
         .ifPresent(
             state -> {
+              String what = "Replacing the log, which ends at %s, by a snapshot of %s";
+              server.outbox().note(told(what, standing.lastLogged(), state.zxid()));
               standing.replace(state, List.of());
               steps.add(new DiskStep.InstallSnapshot(state));
             });
