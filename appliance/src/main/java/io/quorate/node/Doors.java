@@ -1,5 +1,6 @@
 package io.quorate.node;
 
+import io.quorate.replica.Input;
 import io.quorate.replica.Output;
 import io.quorate.replica.View;
 import java.util.List;
@@ -22,6 +23,12 @@ interface Doors {
   void peers(List<Output.ToPeer> outputs);
 
   void mail(Output.Mail mail);
+
+  /** The replica has taken what came on a stream: more may come. */
+  void taken(Input.StreamPacket input);
+
+  /** The replica has taken what came by mail: more may come. */
+  void taken(Input.Mail input);
 
   void save(Output.SaveSnapshot save);
 

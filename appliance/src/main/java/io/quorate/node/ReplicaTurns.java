@@ -141,7 +141,7 @@ final class ReplicaTurns implements Mailbox {
     Doors carriedOutBy = Optional.ofNullable(doors).orElseThrow();
     boolean goesOn = false;
     try {
-      Outputs outputs = stepBatch(inputsMax);
+      Outputs outputs = stepBatch(inputsMax, carriedOutBy);
       goesOn = outputs.carryOut(carriedOutBy);
     } catch (Throwable e) {
       carriedOutBy.broke(e, lastInputs.texts());
@@ -159,12 +159,17 @@ final class ReplicaTurns implements Mailbox {
     }
   }
 
-  private Outputs stepBatch(int inputsMax) {
+  private Outputs stepBatch(int inputsMax, Doors carriedOutBy) {
     Outputs outputs = new Outputs();
     Now now = clock.get();
     Input input;
     for (int count = 0; count < inputsMax && (input = inputs.poll()) != null; count++) {
       step(now, input, outputs);
+      if (input instanceof Input.StreamPacket packet) {
+        carriedOutBy.taken(packet);
+      } else if (input instanceof Input.Mail mail) {
+        carriedOutBy.taken(mail);
+      }
     }
     if (replica.nextDeadlineMillis() <= now.elapsedMillis()) {
       step(now, new Input.Tick(), outputs);

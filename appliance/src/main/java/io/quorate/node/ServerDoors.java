@@ -3,6 +3,7 @@ package io.quorate.node;
 import io.quorate.disk.Journal;
 import io.quorate.disk.SnapshotStore;
 import io.quorate.front.ClientFront;
+import io.quorate.replica.Input;
 import io.quorate.replica.Output;
 import io.quorate.replica.View;
 import java.util.List;
@@ -50,6 +51,16 @@ record ServerDoors(
   @Override
   public void mail(Output.Mail mail) {
     peerWays.ifPresent(ways -> ways.send(mail));
+  }
+
+  @Override
+  public void taken(Input.StreamPacket input) {
+    peerWays.ifPresent(ways -> ways.streams().taken(input.stream()));
+  }
+
+  @Override
+  public void taken(Input.Mail input) {
+    peerWays.ifPresent(Peers::taken);
   }
 
   @Override

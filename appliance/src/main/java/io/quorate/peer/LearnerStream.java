@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection, with a thread that reads and one that writes what could not be sent at once.
@@ -25,8 +27,8 @@ import java.util.function.Consumer;
  * <ol>
  *   <li>Packets leave in the order in which they were sent, and are told in the order in which they
  *       came; those that came together are told together, and none waits for the rest of another.
- *   <li>What waits is bounded; where it is too much, the stream ends: its learner comes back and is
- *       brought up to date.
+ *   <li>What waits is bounded. Where it is too much to be sent, the stream ends: its learner comes
+ *       back and is brought up to date. Where too much was told and is not taken, no more is read.
  *   <li>Its end is told once, and after that nothing; an end that the replica asked for is not
  *       told.
  *   <li>A stream that somebody else opened is told when its first packet is there: who has nothing
@@ -34,6 +36,8 @@ import java.util.function.Consumer;
  * </ol>
  */
 final class LearnerStream {
+  private static final Logger LOG = LoggerFactory.getLogger(LearnerStream.class);
+
   /** How long what was sent may take to leave once the stream is to be closed. */
   private static final Duration LEAVING_TIME_MAX = Duration.ofSeconds(1);
 
@@ -47,12 +51,15 @@ final class LearnerStream {
   private final Runnable gone;
   private final Thread reader;
   private final Thread writer;
+  private final Backlog backlog;
 
   /** From the first ACK on, silence is judged by another limit, as in ZooKeeper. */
   private volatile boolean synced;
 
   /** What was read and is not told; only the reader's. */
   private List<Input.FromPeer> untold = new ArrayList<>();
+
+  private long packetsRead;
 
   private volatile boolean introduced;
   private boolean silent;
@@ -79,6 +86,7 @@ final class LearnerStream {
     this.introduced = dialled;
     this.reader = thread("in", this::read);
     this.writer = thread("out", this::write);
+    this.backlog = new Backlog(settings.limits(), reader);
   }
 
   private Thread thread(String direction, Runnable work) {
@@ -123,7 +131,8 @@ final class LearnerStream {
   }
 
   /** Ends it when what was sent has left, and tells nothing any more. */
-  void close() {
+  void close(String reason) {
+    LOG.info("Closing the stream with {}: {}", channel.remote(), reason);
     synchronized (this) {
       silent = true;
     }
@@ -162,6 +171,7 @@ final class LearnerStream {
   private void stop() {
     sending.stop(writer);
     channel.close();
+    backlog.end();
     gone.run();
   }
 
@@ -182,8 +192,14 @@ final class LearnerStream {
     }
   }
 
+  /** A packet that was told was taken. */
+  void taken() {
+    backlog.taken();
+  }
+
   /** Knows whether the bytes have come to their end; before more are waited for, all is told. */
   private final class Incoming extends FilterInputStream {
+    private long bytes;
     private boolean ended;
 
     Incoming(InputStream in) {
@@ -192,9 +208,12 @@ final class LearnerStream {
 
     @Override
     public int read(byte[] into, int from, int count) throws IOException {
+      backlog.told(packetsRead, bytes);
       tell();
+      backlog.awaitRoom();
       int read = super.read(into, from, count);
       ended |= read < 0;
+      bytes += read;
       return read;
     }
   }
@@ -245,6 +264,7 @@ final class LearnerStream {
       untold.add(new Input.StreamAccepted(id));
     }
     untold.add(new Input.StreamPacket(id, packet));
+    packetsRead++;
   }
 
   private String malformed(String message) {

@@ -71,7 +71,7 @@ public final class LearnerStreams implements AutoCloseable {
    *
    * @param directory where a server waits for its learners; empty if nobody knows
    * @param events is told, by threads of the streams, what happens, in order for each stream; must
-   *     not wait
+   *     not wait, and calls {@link #taken} for every packet when it is done with it
    * @throws IOException when an address can not be listened on; nothing is left open then
    */
   public static LearnerStreams start(
@@ -129,7 +129,7 @@ public final class LearnerStreams implements AutoCloseable {
     for (Output.ToPeer output : outputs) {
       switch (output) {
         case Output.OpenStream(StreamId id, Sid leader) -> dial(id, leader);
-        case Output.CloseStream(StreamId id, String ignored) -> close(id);
+        case Output.CloseStream(StreamId id, String reason) -> close(id, reason);
         case Output.Send(StreamId id, Packet packet) -> {
           LearnerStream stream = streams.get(id);
           if (stream != null) {
@@ -153,6 +153,11 @@ public final class LearnerStreams implements AutoCloseable {
       return entry == another;
     }
     return one == other;
+  }
+
+  /** A packet of that stream, which was told, was taken. */
+  public void taken(StreamId id) {
+    Optional.ofNullable(streams.get(id)).ifPresent(LearnerStream::taken);
   }
 
   private void dial(StreamId id, Sid leader) {
@@ -186,9 +191,9 @@ public final class LearnerStreams implements AutoCloseable {
     stream.start();
   }
 
-  private void close(StreamId id) {
+  private void close(StreamId id, String reason) {
     Optional.ofNullable(dials.remove(id)).ifPresent(Dial::cancel);
-    Optional.ofNullable(streams.remove(id)).ifPresent(LearnerStream::close);
+    Optional.ofNullable(streams.remove(id)).ifPresent(stream -> stream.close(reason));
   }
 
   private void accept(ServerSocketChannel listener) {

@@ -26,11 +26,18 @@ public record StreamSettings(
    *
    * @param queuedPacketsMax packets that wait to be sent on a stream; one more closes it
    * @param queuedBytesMax their bytes; more close it
+   * @param untakenPacketsMax packets that came and were not taken; with as many, no more are read
+   * @param untakenBytesMax their bytes; with as many, no more are read
    * @param acceptedMax streams that others have opened; a further one is hung up on
    */
-  public record Limits(int queuedPacketsMax, long queuedBytesMax, int acceptedMax) {
+  public record Limits(
+      int queuedPacketsMax,
+      long queuedBytesMax,
+      int untakenPacketsMax,
+      long untakenBytesMax,
+      int acceptedMax) {
     /** What holds in production. */
-    public static final Limits DEFAULTS = new Limits(100_000, 64L << 20, 500);
+    public static final Limits DEFAULTS = new Limits(100_000, 64L << 20, 10_000, 4L << 20, 500);
   }
 
   public StreamSettings {

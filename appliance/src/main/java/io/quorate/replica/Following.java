@@ -401,7 +401,7 @@ final class Following implements Role {
         .snapshot()
         .ifPresent(
             state -> {
-              String what = "Replacing the log, which ends at %s, by a snapshot of %s";
+              String what = "Replacing the log, which ends at %s, by a snapshot of %s and more";
               server.outbox().note(told(what, standing.lastLogged(), state.zxid()));
               standing.replace(state, List.of());
               steps.add(new DiskStep.InstallSnapshot(state));

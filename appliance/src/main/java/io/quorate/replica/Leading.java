@@ -220,7 +220,7 @@ final class Leading implements Role {
   /** What the learner's clients wanted meanwhile. */
   private void takeUp(Now now, LearnerSeat learner) {
     if (learner.isForwardedTo()) {
-      learner.takeWaiting().forEach(packet -> heard(now, learner, packet));
+      learner.requests().takeWaiting().forEach(packet -> heard(now, learner, packet));
     }
   }
 
@@ -276,7 +276,7 @@ final class Leading implements Role {
           server.outbox().add(new Output.CloseStream(stream, "this server leads"));
       case Input.StreamClosed(StreamId stream, String reason) -> learners.remove(stream);
       case Input.StreamPacket(StreamId stream, Packet packet) ->
-          learners.on(stream).ifPresent(learner -> heard(now, learner, packet));
+          learners.heardOn(stream, packet).ifPresent(learner -> heard(now, learner, packet));
     }
   }
 
@@ -317,10 +317,12 @@ final class Leading implements Role {
   }
 
   private void asked(LearnerSeat learner, Packet.FromLearner packet, Act act) {
-    if (reign().isPresent() && learner.isForwardedTo()) {
-      act.in(reign().get());
+    Optional<Reign> deciding = reign();
+    if (deciding.isPresent() && learner.isForwardedTo()) {
+      act.in(deciding.get());
+      learner.requests().decided(packet, deciding.get().pipeline());
     } else if (learner.isServing()) {
-      learner.hold(packet);
+      learner.requests().hold(packet);
     } else {
       learners.close(learner, "it asked for something before it was up to date");
     }

@@ -3,8 +3,6 @@ package io.quorate.replica;
 import io.quorate.ensemble.Sid;
 import io.quorate.ensemble.Zxid;
 import io.quorate.zab.Packet;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
 
 /** A learner as its leader knows it: one stream, from its first word to its last. */
@@ -33,7 +31,7 @@ final class LearnerSeat {
   private boolean observer;
   private boolean renewable;
   private boolean renewing;
-  private final ArrayDeque<Packet.FromLearner> waiting = new ArrayDeque<>(0);
+  private final LearnerRequests requests = new LearnerRequests();
   private Zxid lastLogged = Zxid.ZERO;
   private long sinceMillis;
   private long heardMillis;
@@ -99,16 +97,19 @@ final class LearnerSeat {
     return stage == Stage.FORWARDING || renewing;
   }
 
-  /** What its clients want has to wait. */
-  void hold(Packet.FromLearner packet) {
-    waiting.add(packet);
+  /** Why it is not to be heard; empty when it may say this. */
+  Optional<String> objection(Packet packet) {
+    if (packet instanceof Packet.FromLearner asked && !requests.add(asked)) {
+      return Optional.of(sid + " asks for more than clients can have in flight");
+    }
+    return told(
+        stage == Stage.AWAIT_INFO && !(packet instanceof Packet.LearnerInfo),
+        "it does not say who it is");
   }
 
-  /** What had to wait, once. */
-  List<Packet.FromLearner> takeWaiting() {
-    List<Packet.FromLearner> taken = List.copyOf(waiting);
-    waiting.clear();
-    return taken;
+  /** What its clients want. */
+  LearnerRequests requests() {
+    return requests;
   }
 
   /** It serves clients. */

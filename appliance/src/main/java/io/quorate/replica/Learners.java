@@ -37,6 +37,13 @@ final class Learners {
     return Optional.ofNullable(seats.get(stream));
   }
 
+  /** Who said this; empty when it is not to be heard, and its stream is closed. */
+  Optional<LearnerSeat> heardOn(StreamId stream, Packet packet) {
+    Optional<LearnerSeat> learner = on(stream);
+    learner.flatMap(seat -> seat.objection(packet)).ifPresent(why -> close(learner.get(), why));
+    return on(stream);
+  }
+
   Optional<LearnerSeat> of(Sid sid) {
     return seats.values().stream().filter(seat -> seat.sid().equals(sid)).findAny();
   }

@@ -6,8 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.quorate.acl.AccessCheck;
 import io.quorate.acl.AuthSchemes;
+import io.quorate.election.Notification;
+import io.quorate.election.PeerState;
+import io.quorate.election.Vote;
 import io.quorate.ensemble.Ensemble;
+import io.quorate.ensemble.Epoch;
 import io.quorate.ensemble.Sid;
+import io.quorate.ensemble.Zxid;
 import io.quorate.proto.Handshake;
 import io.quorate.replica.ConnectionId;
 import io.quorate.replica.Input;
@@ -16,8 +21,10 @@ import io.quorate.replica.Output;
 import io.quorate.replica.Recovered;
 import io.quorate.replica.Replica;
 import io.quorate.replica.ReplicaSettings;
+import io.quorate.replica.StreamId;
 import io.quorate.replica.View;
 import io.quorate.txn.State;
+import io.quorate.zab.Packet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +101,22 @@ class ReplicaTurnsTest {
     turns.start(knocks);
     await().until(() -> knocks.texts.contains("publish 0x2 [Accepted, Accepted]"));
     assertThat(knocks.texts).containsExactly("journal 2", "publish 0x2 [Accepted, Accepted]");
+  }
+
+  @Test
+  void whatPeersSaidIsToldToBeTakenWhateverTheReplicaMakesOfIt() {
+    turns.start(knocks);
+    Packet.Ack ack = new Packet.Ack(new Zxid(1));
+    turns.putAll(
+        List.of(
+            new Input.StreamPacket(new StreamId(4), ack),
+            new Input.StreamClosed(new StreamId(4), "gone"),
+            new Input.StreamPacket(new StreamId(5), ack)));
+    Vote vote = new Vote(new Sid(7), new Zxid(1), new Epoch(1));
+    Notification letter = new Notification(PeerState.LOOKING, vote, 1, 2, "");
+    turns.put(new Input.Mail(new Sid(7), letter));
+    await().until(() -> knocks.texts.contains("taken from 7"));
+    assertThat(knocks.texts).containsExactly("taken 4", "taken 5", "taken from 7");
   }
 
   @Test
@@ -255,6 +278,16 @@ class ReplicaTurnsTest {
     @Override
     public void mail(Output.Mail mail) {
       throw new IllegalStateException("a server of its own has no peers: " + mail);
+    }
+
+    @Override
+    public void taken(Input.StreamPacket input) {
+      texts.add("taken " + input.stream().value());
+    }
+
+    @Override
+    public void taken(Input.Mail input) {
+      texts.add("taken from " + input.from().value());
     }
 
     @Override

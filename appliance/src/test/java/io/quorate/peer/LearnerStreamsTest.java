@@ -310,7 +310,8 @@ class LearnerStreamsTest {
 
   @Test
   void peerThatTakesNothingIsClosedAtTheBound() throws Exception {
-    StreamSettings settings = settings(2_000, new StreamSettings.Limits(1_000, 1 << 20, 10));
+    StreamSettings settings =
+        settings(2_000, new StreamSettings.Limits(1_000, 1 << 20, 100, 1 << 20, 10));
     Side leader = new Side(settings);
     try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), leader.address().port())) {
       BinaryOutputArchive.getArchive(silent.getOutputStream())
@@ -349,6 +350,43 @@ class LearnerStreamsTest {
   }
 
   @Test
+  void whatIsNotTakenIsNotReadOn() throws Exception {
+    Side leader = new Side(settings(2_000, new StreamSettings.Limits(10, 1 << 20, 50, 90_000, 3)));
+    for (int bytes : new int[] {0, 9_996}) {
+      Socket flood = new Socket(InetAddress.getLoopbackAddress(), leader.address().port());
+      open.add(flood);
+      QuorumPacket ping = new QuorumPacket(5, 1, new byte[bytes], null);
+      Thread sender = Thread.startVirtualThread(() -> sendWithoutEnd(flood, ping));
+      StreamId stream = leader.next().stream();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .during(Duration.ofMillis(300))
+          .until(leader.told::size, size -> size > 5 && size < 5_000);
+      for (int i = 0; i < 5_000; i++) {
+        assertThat(leader.packet()).isInstanceOf(Packet.Touches.class);
+        leader.streams.taken(stream);
+      }
+      flood.close();
+      sender.join();
+      while (!(leader.next() instanceof Input.StreamClosed)) {
+        leader.streams.taken(stream);
+      }
+    }
+  }
+
+  private static void sendWithoutEnd(Socket socket, QuorumPacket packet) {
+    try {
+      BinaryOutputArchive out =
+          BinaryOutputArchive.getArchive(new BufferedOutputStream(socket.getOutputStream()));
+      while (!socket.isClosed()) {
+        out.writeRecord(packet, "packet");
+      }
+    } catch (IOException e) {
+      assertThat(socket.isClosed()).isTrue();
+    }
+  }
+
+  @Test
   void silenceEndsAStreamBySyncLimitOnceItHasAcknowledged() throws Exception {
     Pair pair = new Pair(settings(20, StreamSettings.Limits.DEFAULTS));
     pair.learner.send(OURS, new Packet.Ack(Zxid.ZERO));
@@ -361,7 +399,7 @@ class LearnerStreamsTest {
 
   @Test
   void moreConnectionsThanAllowedAreHungUpOn() throws Exception {
-    Side leader = new Side(settings(2_000, new StreamSettings.Limits(10, 100, 3)));
+    Side leader = new Side(settings(2_000, new StreamSettings.Limits(10, 100, 100, 1 << 20, 3)));
     List<Socket> sockets = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       Socket socket = new Socket(InetAddress.getLoopbackAddress(), leader.address().port());

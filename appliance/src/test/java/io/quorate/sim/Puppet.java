@@ -34,6 +34,7 @@ final class Puppet {
   private final TreeMap<Zxid, State> states = new TreeMap<>();
   private final Map<Zxid, Entry> entries = new HashMap<>();
   private int dialled;
+  private byte[] body = {};
 
   Puppet(World world, Node node) {
     this.world = world;
@@ -44,6 +45,8 @@ final class Puppet {
   void hear(Input input) {
     if (input instanceof Input.StreamPacket(StreamId stream, Packet.LearnerInfo info)) {
       streams.put(info.sid(), stream);
+    } else if (input instanceof Input.StreamClosed) {
+      world.tell(() -> node.sid + " is hung up on");
     }
   }
 
@@ -88,12 +91,21 @@ final class Puppet {
       case "INFORM" -> new Packet.Inform(entry(Wording.zxid(argument)));
       case "COMMIT" -> new Packet.Commit(Wording.zxid(argument));
       case "ACK" -> new Packet.Ack(Wording.zxid(argument));
+      case "REQUEST" -> request(Integer.parseInt(argument));
       default -> throw new IllegalArgumentException("no packet is called " + words.getFirst());
     };
   }
 
   private Packet info(boolean observer, String accepted) {
     return new Packet.LearnerInfo(observer, epoch(accepted), node.sid, PROTOCOL_VERSION, 0);
+  }
+
+  /** Nobody knows what it asks for. */
+  private Packet request(int bytes) {
+    if (body.length != bytes) {
+      body = new byte[bytes];
+    }
+    return new Packet.Forward(1, 0, OpCode.CREATE, body, List.of());
   }
 
   private static Epoch epoch(String text) {

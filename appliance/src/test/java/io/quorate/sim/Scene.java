@@ -50,6 +50,7 @@ import java.util.stream.IntStream;
  *   elect 3 [ZXID]              puppets vote for 3; one that is a puppet itself says that it has ZXID
  *   dial 3 1 | hang up 3 1      puppet 3 opens a stream to 1, or ends that with 1
  *   say 3 1 PACKET ...          puppet 3 says something to 1
+ *   times N say 3 1 PACKET ...  so many times
  *   history 3 ZXID              what puppet 3 has behind that is another from now on
  *   disks | roles               what is on the disks, what the servers are
  * </pre>
@@ -137,6 +138,11 @@ final class Scene {
       case "hang" -> puppetOf(words.get(2)).hangUp(node(words.get(3)).sid);
       case "say" ->
           puppetOf(words.get(1)).say(node(words.get(2)).sid, words.subList(3, words.size()));
+      case "times" -> {
+        for (int i = 0; i < number(words.get(1)); i++) {
+          carryOut(words.subList(2, words.size()));
+        }
+      }
       case "history" -> puppetOf(words.get(1)).historyEndsAt(Wording.zxid(words.get(2)));
       case "disks" -> real().forEach(n -> told.add("> " + who(n) + ": " + n.disk.told()));
       case "roles" -> real().forEach(n -> told.add("> " + who(n) + ": " + role(n)));
