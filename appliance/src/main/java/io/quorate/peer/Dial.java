@@ -23,38 +23,46 @@ import java.util.function.Consumer;
  *   <li>It ends once: with the first connection, or with a failure when no address is left, or
  *       cancelled and without a word.
  *   <li>Connections that come too late are closed.
+ *   <li>While one address is waited for, the others are tried on: the server may come to life.
  * </ol>
  */
 final class Dial {
-  /** A leader of ZooKeeper listens only when it knows that it leads, which may be after us. */
-  private static final int TRIES_MAX = 10;
-
   private static final long PAUSE_MILLIS = 100;
 
   private final List<Address> addresses;
   private final int timeoutMillis;
-  private final Consumer<StreamChannel> connected;
+  private final int triesMax;
+  private final Consumer<SocketChannel> connected;
   private final Consumer<String> failed;
   private final long beganNanos = System.nanoTime();
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicInteger running;
+
+  /** How many addresses have not had all their tries. */
+  private final AtomicInteger untried;
+
   private final Set<SocketChannel> connecting = ConcurrentHashMap.newKeySet();
   private final List<String> failures = new ArrayList<>();
   private boolean ended;
 
   /**
    * @param timeoutMillis for everything together
+   * @param triesMax how often each address is tried at least, if there is time
+   * @param connected is given a connection that blocks
    */
   Dial(
       List<Address> addresses,
       int timeoutMillis,
-      Consumer<StreamChannel> connected,
+      int triesMax,
+      Consumer<SocketChannel> connected,
       Consumer<String> failed) {
     this.addresses = List.copyOf(addresses);
     this.timeoutMillis = timeoutMillis;
+    this.triesMax = triesMax;
     this.connected = connected;
     this.failed = failed;
     this.running = new AtomicInteger(addresses.size());
+    this.untried = new AtomicInteger(addresses.size());
   }
 
   void start(String name) {
@@ -81,8 +89,9 @@ final class Dial {
   private void run(Address address) {
     try {
       String failure = "there was no time";
-      for (int i = 0; i < TRIES_MAX && leftMillis() > 0; i++) {
-        if (i > 0 && over.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+      int tries = 0;
+      while (leftMillis() > 0 && (tries < triesMax || untried.get() > 0)) {
+        if (tries > 0 && over.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
           return;
         }
         try {
@@ -90,6 +99,9 @@ final class Dial {
           return;
         } catch (IOException e) {
           failure = e.toString();
+        }
+        if (++tries == triesMax) {
+          untried.decrementAndGet();
         }
       }
       giveUp(address + ": " + failure);
@@ -125,12 +137,11 @@ final class Dial {
       if (over.getCount() > 0) {
         socket.socket().connect(address, Math.max(1, leftMillis() / shares));
         connecting.remove(socket);
-        StreamChannel channel = StreamChannel.of(socket);
         if (end()) {
           closeAll();
-          connected.accept(channel);
+          connected.accept(socket);
         } else {
-          channel.close();
+          socket.close();
         }
         return;
       }

@@ -77,32 +77,31 @@ public final class ElectionMail implements AutoCloseable {
    * Listens, and dials nobody before there is something to say.
    *
    * @param receiver is called by many threads at once, in order for each peer, and must not wait
-   * @throws IOException if an address to listen at is not to be had
+   * @throws IOException if no address to listen at is to be had
    */
   public static ElectionMail start(
       MailSettings settings, Ensemble ensemble, BiConsumer<Sid, Notification> receiver)
       throws IOException {
     var mail = new ElectionMail(settings, ensemble, receiver);
-    try {
-      for (InetSocketAddress address : settings.bindAddresses()) {
-        mail.listen(address);
-      }
-    } catch (IOException e) {
-      mail.close();
-      throw e;
-    }
+    mail.listeners.addAll(
+        Sockets.listen("Election mail", settings.bindAddresses(), ElectionMail::bound));
+    mail.listeners.forEach(mail::listen);
     return mail;
   }
 
-  private void listen(InetSocketAddress address) throws IOException {
+  private static ServerSocket bound(InetSocketAddress address) throws IOException {
     var listener = new ServerSocket();
-    listeners.add(listener);
-    listener.setReuseAddress(true);
     try {
+      listener.setReuseAddress(true);
       listener.bind(address);
+      return listener;
     } catch (IOException e) {
-      throw new IOException("election mail cannot listen at " + address + ": " + e.getMessage(), e);
+      listener.close();
+      throw e;
     }
+  }
+
+  private void listen(ServerSocket listener) {
     acceptors.add(
         Thread.ofVirtual()
             .name("election-accept-" + listener.getLocalPort())

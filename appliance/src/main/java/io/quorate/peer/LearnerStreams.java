@@ -44,6 +44,9 @@ import org.slf4j.LoggerFactory;
 public final class LearnerStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LearnerStreams.class);
 
+  /** A leader of ZooKeeper listens only when it knows that it leads, which may be after us. */
+  private static final int DIALS_MAX = 10;
+
   private static final long ACCEPT_PAUSE_NANOS = 100_000_000;
 
   private final StreamSettings settings;
@@ -72,7 +75,7 @@ public final class LearnerStreams implements AutoCloseable {
    * @param directory where a server waits for its learners; empty if nobody knows
    * @param events is told, by threads of the streams, what happens, in order for each stream; must
    *     not wait, and calls {@link #taken} for every packet when it is done with it
-   * @throws IOException when an address can not be listened on; nothing is left open then
+   * @throws IOException when no address can be listened on; nothing is left open then
    */
   public static LearnerStreams start(
       StreamSettings settings,
@@ -80,14 +83,8 @@ public final class LearnerStreams implements AutoCloseable {
       Consumer<List<Input.FromPeer>> events)
       throws IOException {
     LearnerStreams started = new LearnerStreams(settings, directory, events);
-    try {
-      for (InetSocketAddress address : settings.addresses()) {
-        started.listeners.add(listen(address));
-      }
-    } catch (IOException e) {
-      started.close();
-      throw e;
-    }
+    started.listeners.addAll(
+        Sockets.listen("The port for learners", settings.addresses(), LearnerStreams::listen));
     for (ServerSocketChannel listener : started.listeners) {
       Thread.ofPlatform()
           .daemon()
@@ -105,7 +102,7 @@ public final class LearnerStreams implements AutoCloseable {
       return listener;
     } catch (IOException e) {
       listener.close();
-      throw new IOException("learners can not be waited for on " + address + ": " + e, e);
+      throw e;
     }
   }
 
@@ -170,7 +167,8 @@ public final class LearnerStreams implements AutoCloseable {
         new Dial(
             addresses,
             settings.initMillis(),
-            channel -> dialled(id, channel),
+            DIALS_MAX,
+            socket -> dialled(id, socket),
             reason -> {
               if (dials.remove(id) != null) {
                 events.accept(List.of(new Input.StreamClosed(id, reason)));
@@ -180,7 +178,16 @@ public final class LearnerStreams implements AutoCloseable {
     dial.start(Long.toString(id.value()));
   }
 
-  private void dialled(StreamId id, StreamChannel channel) {
+  private void dialled(StreamId id, SocketChannel socket) {
+    StreamChannel channel;
+    try {
+      channel = StreamChannel.of(socket);
+    } catch (IOException e) {
+      if (dials.remove(id) != null) {
+        events.accept(List.of(new Input.StreamClosed(id, "the connection is of no use: " + e)));
+      }
+      return;
+    }
     LearnerStream stream =
         new LearnerStream(id, true, channel, settings, figures, events, () -> streams.remove(id));
     streams.put(id, stream);

@@ -7,21 +7,20 @@ import io.quorate.ensemble.Sid;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a peer is dialled: at each of its addresses until one answers, each name resolved anew, for
- * addresses change while servers run. Whoever has the higher number keeps the connection; the other
- * has only said that it wants to be dialled.
+ * How a peer is dialled: at all of its addresses at once, for one that is dead may take long to say
+ * so. Whoever has the higher number keeps the connection; the other has only said that it wants to
+ * be dialled.
  */
 final class MailDial {
   private static final Logger LOG = LoggerFactory.getLogger(MailDial.class);
@@ -30,8 +29,8 @@ final class MailDial {
   private final Supplier<Introduction> introduction;
   private final Supplier<List<Address>> addresses;
 
-  /** The dial under way, so that it can be cut off. Guarded by this, as is what follows. */
-  private @Nullable Socket socket;
+  /** Cuts off the dial under way. Guarded by this, as is what follows. */
+  private Runnable cutOff = () -> {};
 
   private boolean cancelled;
   private boolean failedBefore;
@@ -46,73 +45,70 @@ final class MailDial {
   }
 
   /** Tries all addresses, and attaches a connection to the line if one is to stay. */
-  void dial(MailLine line) {
-    Optional<String> failure = Optional.of("no address is known");
-    for (Address address : addresses.get()) {
-      failure = dial(line, address);
-      if (failure.isEmpty()) {
-        break;
-      }
-    }
-    report(line.peer(), failure);
+  void dial(MailLine line) throws InterruptedException {
+    List<Address> known = addresses.get();
+    report(line.peer(), known.isEmpty() ? Optional.of("no address is known") : dial(line, known));
   }
 
-  private Optional<String> dial(MailLine line, Address address) {
-    try {
-      Optional<String> failure = Optional.empty();
-      for (InetAddress resolved : InetAddress.getAllByName(address.host())) {
-        failure = dial(line, new InetSocketAddress(resolved, address.port()));
-        if (failure.isEmpty()) {
-          break;
-        }
-      }
-      return failure.map(reason -> address + ": " + reason);
-    } catch (UnknownHostException e) {
-      return Optional.of(address + ": nobody knows this name");
-    }
-  }
-
-  private Optional<String> dial(MailLine line, InetSocketAddress address) {
-    var fresh = new Socket();
-    if (!begin(fresh)) {
+  private Optional<String> dial(MailLine line, List<Address> known) throws InterruptedException {
+    var reached = new CompletableFuture<Socket>();
+    var dial =
+        new Dial(
+            known,
+            settings.dialMillis(),
+            1,
+            channel -> {
+              if (!reached.complete(channel.socket())) {
+                Sockets.close(channel);
+              }
+            },
+            reason -> reached.completeExceptionally(new IOException(reason)));
+    if (!begin(dial, reached)) {
       return Optional.of("this server ends");
     }
-    boolean kept = false;
+    dial.start("election-" + line.peer().value());
     try {
-      Sockets.prepare(fresh);
-      fresh.connect(address, settings.dialMillis());
-      fresh.getOutputStream().write(IntroductionCodec.write(introduction.get()));
-      if (line.peer().compareTo(settings.self()) < 0) {
-        var in = new DataInputStream(new BufferedInputStream(fresh.getInputStream()));
-        line.attach(new MailConnection(line, fresh, in));
-        kept = true;
-      }
+      introduce(line, reached.get());
       return Optional.empty();
+    } catch (CancellationException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      return Optional.ofNullable(e.getCause()).map(Throwable::getMessage);
     } catch (IOException e) {
       return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void introduce(MailLine line, Socket socket) throws IOException {
+    boolean kept = false;
+    try {
+      Sockets.prepare(socket);
+      socket.getOutputStream().write(IntroductionCodec.write(introduction.get()));
+      if (line.peer().compareTo(settings.self()) < 0) {
+        var in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+        line.attach(new MailConnection(line, socket, in));
+        kept = true;
+      }
     } finally {
-      end();
       if (!kept) {
-        Sockets.close(fresh);
+        Sockets.close(socket);
       }
     }
   }
 
-  private synchronized boolean begin(Socket fresh) {
-    socket = fresh;
+  private synchronized boolean begin(Dial dial, CompletableFuture<Socket> reached) {
+    cutOff =
+        () -> {
+          dial.cancel();
+          reached.cancel(false);
+        };
     return !cancelled;
-  }
-
-  private synchronized void end() {
-    socket = null;
   }
 
   /** Cuts off the dial under way, and all later ones. */
   synchronized void cancel() {
     cancelled = true;
-    if (socket != null) {
-      Sockets.close(socket);
-    }
+    cutOff.run();
   }
 
   /** One line when a peer cannot be reached, not one for each attempt. */

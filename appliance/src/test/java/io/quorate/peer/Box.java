@@ -29,7 +29,7 @@ final class Box implements AutoCloseable {
     this.mail =
         ElectionMail.start(
             new MailSettings(
-                new Sid(sid), List.of(Loopback.at(port)), 5_000, 5_000, 20, 100, silenceMillis),
+                new Sid(sid), List.of(Loopback.at(port)), 60_000, 5_000, 20, 100, silenceMillis),
             Loopback.ensemble(Map.of(sid, 1)),
             (from, notification) -> arrived.add(new Arrived(from.value(), notification.round())));
   }

@@ -155,6 +155,54 @@ class ElectionMailTest {
   }
 
   @Test
+  void anAddressThatAnswersNobodyDoesNotKeepMailFromTheOther() throws Exception {
+    Box one = box(1);
+    Box two = box(2);
+    String text =
+        """
+        server.1=127.0.0.1:1:%d|127.0.0.1:1:%d
+        server.2=127.0.0.1:1:%d|127.0.0.1:1:%d
+        """
+            .formatted(
+                closing(new DeafPort()).number(),
+                one.port(),
+                closing(new DeafPort()).number(),
+                two.port());
+    one.mail.ensembleChanged(Ensemble.of(EnsembleText.parse(text)));
+    two.mail.ensembleChanged(Ensemble.of(EnsembleText.parse(text)));
+
+    one.send(2, 1); // the lower number asks to be dialled
+    two.awaitArrival(1, 1);
+    two.send(1, 2);
+    one.awaitArrival(2, 2);
+  }
+
+  @Test
+  void whoComesToLifeIsReachedWhileAnAddressThatIsDeadIsWaitedFor() throws Exception {
+    Box two = box(2);
+    int port = Loopback.freePort();
+    String text =
+        """
+        server.1=127.0.0.1:1:%d|127.0.0.1:1:%d
+        server.2=127.0.0.1:1:%d
+        """
+            .formatted(closing(new DeafPort()).number(), port, two.port());
+    two.mail.ensembleChanged(Ensemble.of(EnsembleText.parse(text)));
+    two.send(1, 5);
+    // One address has refused by then, and is tried on while the other one is waited for.
+    await().during(Duration.ofMillis(200)).until(() -> threads("dial-election-1") == 2);
+
+    Box one = closing(new Box(1, port, 60_000));
+    one.awaitArrival(2, 5);
+  }
+
+  private static long threads(String name) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals(name))
+        .count();
+  }
+
+  @Test
   void whoMovesIsDialledWhereItIsNow() throws Exception {
     Box two = box(2);
     Box.introduce(Map.of(1, Loopback.freePort()), two);
