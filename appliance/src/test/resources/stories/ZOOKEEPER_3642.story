@@ -1,349 +1,456 @@
 # ZOOKEEPER_3642: a snapshot that was received and not saved counts as history
-seed 423
-mix servers=5 observers=1 tickMillis=200 mailLossPermille=123 crashPermille=257 pausePermille=26 diskFailurePermille=9 partitionPermille=33 cutPermille=24 ambushPermille=267 slowDiskPermille=163 clients=4 requestMillis=58 requestsAhead=2 snapshotTxns=141 historyEntries=9 latePermille=20 epochTxns=0 away=1
+seed 541
+mix servers=5 observers=0 tickMillis=200 mailLossPermille=0 crashPermille=258 pausePermille=4 diskFailurePermille=5 partitionPermille=2 cutPermille=0 ambushPermille=246 slowDiskPermille=89 clients=4 requestMillis=320 requestsAhead=2 snapshotTxns=193 historyEntries=14 latePermille=20 epochTxns=0 away=0 weights=0 pending=0
 clients 0 1 2 3
-until 28698
-Ambush atMillis=1922 server=3 moment=SYNCHRONIZES deed=CUT forMillis=10 donePermille=372
-Crash atMillis=2855 server=2 downMillis=602 donePermille=186
-Crash atMillis=2855 server=5 downMillis=104 donePermille=386
-Crash atMillis=3801 server=4 downMillis=309 donePermille=795
-Crash atMillis=4400 server=1 downMillis=2581 donePermille=714
-Crash atMillis=4400 server=3 downMillis=2729 donePermille=358
-Ambush atMillis=4400 server=4 moment=SAVES_EPOCH deed=CRASH forMillis=20 donePermille=52
-Ambush atMillis=5699 server=5 moment=LEADS deed=CUT forMillis=361 donePermille=979
-Crash atMillis=6488 server=2 downMillis=49 donePermille=765
-Ambush atMillis=6488 server=2 moment=SAVES_EPOCH deed=CUT forMillis=326 donePermille=514
-DiskFailure atMillis=6488 server=4 downMillis=3303 donePermille=511
-Crash atMillis=6488 server=5 downMillis=1065 donePermille=640
-DiskFailure atMillis=6488 server=6 downMillis=2821 donePermille=372
-Crash atMillis=7193 server=1 downMillis=5072 donePermille=320
-Crash atMillis=7193 server=2 downMillis=33 donePermille=989
-Crash atMillis=8888 server=3 downMillis=2454 donePermille=874
-Ambush atMillis=8888 server=4 moment=SYNCHRONIZES deed=CUT forMillis=446 donePermille=539
-Cut atMillis=8888 pick=905 firstAfterMillis=180 secondAfterMillis=302
-Ambush atMillis=10408 server=2 moment=LEADS deed=BLOCK forMillis=1258 donePermille=342
-Crash atMillis=10408 server=5 downMillis=3631 donePermille=27
-Crash atMillis=12219 server=4 downMillis=946 donePermille=915
-Crash atMillis=13797 server=1 downMillis=2390 donePermille=380
-Ambush atMillis=13797 server=2 moment=SAVES_EPOCH deed=CRASH forMillis=144 donePermille=56
-Ambush atMillis=13797 server=4 moment=LEADS deed=CRASH forMillis=105 donePermille=9
-Crash atMillis=15407 server=3 downMillis=1781 donePermille=156
-Crash atMillis=15407 server=6 downMillis=418 donePermille=755
-Crash atMillis=15407 server=2 downMillis=522 donePermille=725
-Crash atMillis=15407 server=4 downMillis=912 donePermille=111
-Crash atMillis=15407 server=5 downMillis=376 donePermille=294
-Ambush atMillis=16238 server=1 moment=SYNCHRONIZES deed=BLOCK forMillis=5035 donePermille=140
-Ambush atMillis=16238 server=2 moment=IS_SENT_A_TREE deed=CUT forMillis=455 donePermille=816
-Ambush atMillis=16238 server=5 moment=SAVES_EPOCH deed=CUT forMillis=115 donePermille=981
-Crash atMillis=16238 server=6 downMillis=140 donePermille=928
-Crash atMillis=18431 server=1 downMillis=88 donePermille=794
-Crash atMillis=18431 server=2 downMillis=1071 donePermille=19
-Crash atMillis=19140 server=1 downMillis=1152 donePermille=299
-Crash atMillis=19140 server=5 downMillis=2994 donePermille=642
-Crash atMillis=19140 server=3 downMillis=132 donePermille=534
-Crash atMillis=19140 server=4 downMillis=659 donePermille=127
-Crash atMillis=20494 server=2 downMillis=2242 donePermille=717
-Crash atMillis=20494 server=1 downMillis=1 donePermille=563
-Crash atMillis=20494 server=2 downMillis=728 donePermille=668
-Crash atMillis=20494 server=3 downMillis=699 donePermille=417
-Crash atMillis=20494 server=4 downMillis=627 donePermille=278
-Crash atMillis=20494 server=5 downMillis=48 donePermille=930
-Crash atMillis=20494 server=6 downMillis=184 donePermille=280
-Ambush atMillis=21183 server=1 moment=SAVES_EPOCH deed=CUT forMillis=276 donePermille=792
-Crash atMillis=21183 server=3 downMillis=1219 donePermille=145
-Ambush atMillis=21183 server=3 moment=SYNCHRONIZES deed=BLOCK forMillis=150 donePermille=868
-Ambush atMillis=21183 server=6 moment=SYNCHRONIZES deed=CRASH forMillis=70 donePermille=502
-Crash atMillis=22470 server=1 downMillis=519 donePermille=491
-Ambush atMillis=22470 server=4 moment=SAVES_EPOCH deed=BLOCK forMillis=1324 donePermille=974
-Ambush atMillis=23840 server=1 moment=SAVES_EPOCH deed=BLOCK forMillis=67 donePermille=468
-Crash atMillis=23840 server=2 downMillis=1105 donePermille=559
-Crash atMillis=23840 server=5 downMillis=616 donePermille=307
-Crash atMillis=23840 server=6 downMillis=1076 donePermille=624
-Ambush atMillis=23840 server=6 moment=SAVES_EPOCH deed=BLOCK forMillis=158 donePermille=365
-Ambush atMillis=24320 server=1 moment=SAVES_EPOCH deed=CRASH forMillis=122 donePermille=272
-Crash atMillis=25663 server=2 downMillis=31 donePermille=239
-Crash atMillis=25663 server=5 downMillis=126 donePermille=233
-Ambush atMillis=25663 server=5 moment=IS_SENT_A_TREE deed=CUT forMillis=275 donePermille=18
-Crash atMillis=27106 server=4 downMillis=722 donePermille=871
-Crash atMillis=28680 server=1 downMillis=109 donePermille=317
-Crash atMillis=28680 server=2 downMillis=174 donePermille=468
+until 48679
+Crash atMillis=1234 server=1 downMillis=403 donePermille=161
+Crash atMillis=1234 server=2 downMillis=2630 donePermille=691
+Crash atMillis=2345 server=5 downMillis=36 donePermille=333
+Ambush atMillis=3455 server=1 moment=IS_SENT_A_TREE deed=BLOCK forMillis=294 donePermille=940
+Crash atMillis=4729 server=2 downMillis=10 donePermille=763
+Ambush atMillis=4729 server=3 moment=LEADS deed=BLOCK forMillis=48 donePermille=355
+Crash atMillis=4729 server=5 downMillis=69 donePermille=787
+Crash atMillis=5803 server=1 downMillis=604 donePermille=393
+Ambush atMillis=5803 server=2 moment=IS_SENT_A_TREE deed=BLOCK forMillis=5240 donePermille=237
+Crash atMillis=6951 server=4 downMillis=29 donePermille=338
+Ambush atMillis=7252 server=1 moment=IS_SENT_A_TREE deed=CRASH forMillis=93 donePermille=275
+Crash atMillis=7252 server=4 downMillis=1094 donePermille=10
+Crash atMillis=8016 server=5 downMillis=61 donePermille=751
+Ambush atMillis=8016 server=5 moment=SYNCHRONIZES deed=CRASH forMillis=92 donePermille=488
+Crash atMillis=9795 server=2 downMillis=346 donePermille=883
+Crash atMillis=10908 server=2 downMillis=4089 donePermille=750
+Crash atMillis=10908 server=4 downMillis=378 donePermille=266
+Crash atMillis=11329 server=1 downMillis=1611 donePermille=564
+Crash atMillis=11329 server=3 downMillis=33 donePermille=743
+Crash atMillis=11329 server=5 downMillis=2159 donePermille=935
+Crash atMillis=21012 server=1 downMillis=1871 donePermille=245
+Crash atMillis=21012 server=5 downMillis=216 donePermille=89
+Crash atMillis=22337 server=2 downMillis=2442 donePermille=192
+Ambush atMillis=22337 server=3 moment=SAVES_EPOCH deed=BLOCK forMillis=2207 donePermille=872
+DiskFailure atMillis=22337 server=4 downMillis=696 donePermille=278
+Crash atMillis=22337 server=5 downMillis=102 donePermille=835
+Crash atMillis=23098 server=1 downMillis=132 donePermille=749
+Crash atMillis=23098 server=3 downMillis=552 donePermille=676
+Crash atMillis=23098 server=4 downMillis=206 donePermille=55
+Crash atMillis=23098 server=5 downMillis=218 donePermille=7
+Crash atMillis=24001 server=4 downMillis=1332 donePermille=168
+Ambush atMillis=27132 server=1 moment=IS_SENT_A_TREE deed=BLOCK forMillis=1033 donePermille=709
+Crash atMillis=27132 server=3 downMillis=189 donePermille=773
+Ambush atMillis=27132 server=3 moment=SYNCHRONIZES deed=BLOCK forMillis=435 donePermille=85
+Ambush atMillis=27132 server=4 moment=SYNCHRONIZES deed=CRASH forMillis=596 donePermille=395
+Crash atMillis=27132 server=5 downMillis=46 donePermille=86
+Ambush atMillis=27132 server=5 moment=LEADS deed=BLOCK forMillis=217 donePermille=662
+Crash atMillis=28001 server=1 downMillis=5764 donePermille=61
+Crash atMillis=28001 server=2 downMillis=1632 donePermille=117
+Ambush atMillis=28001 server=2 moment=SAVES_EPOCH deed=CUT forMillis=73 donePermille=244
+Ambush atMillis=28001 server=3 moment=SYNCHRONIZES deed=CUT forMillis=263 donePermille=825
+Crash atMillis=29326 server=3 downMillis=728 donePermille=993
+Crash atMillis=29326 server=4 downMillis=862 donePermille=320
+Ambush atMillis=29326 server=4 moment=SYNCHRONIZES deed=CRASH forMillis=1118 donePermille=918
+Crash atMillis=29326 server=5 downMillis=111 donePermille=84
+Ambush atMillis=29326 server=5 moment=IS_SENT_A_TREE deed=BLOCK forMillis=374 donePermille=970
+Crash atMillis=30035 server=5 downMillis=585 donePermille=296
+Ambush atMillis=31123 server=2 moment=SAVES_EPOCH deed=CUT forMillis=1164 donePermille=600
+Crash atMillis=33720 server=3 downMillis=549 donePermille=327
+Crash atMillis=33720 server=4 downMillis=2412 donePermille=312
+Ambush atMillis=34695 server=4 moment=LEADS deed=CRASH forMillis=156 donePermille=342
+Crash atMillis=35773 server=1 downMillis=162 donePermille=550
+Ambush atMillis=35773 server=2 moment=LEADS deed=CUT forMillis=57 donePermille=660
+Crash atMillis=35773 server=5 downMillis=521 donePermille=290
+Ambush atMillis=35773 server=5 moment=IS_SENT_A_TREE deed=BLOCK forMillis=284 donePermille=468
+Crash atMillis=36411 server=2 downMillis=200 donePermille=506
+Ambush atMillis=37725 server=3 moment=SYNCHRONIZES deed=CUT forMillis=256 donePermille=379
+Crash atMillis=37725 server=1 downMillis=621 donePermille=480
+Crash atMillis=37725 server=2 downMillis=64 donePermille=305
+Crash atMillis=37725 server=3 downMillis=518 donePermille=784
+Crash atMillis=37725 server=4 downMillis=488 donePermille=942
+Crash atMillis=37725 server=5 downMillis=766 donePermille=948
+Crash atMillis=38558 server=1 downMillis=5154 donePermille=339
+Crash atMillis=39602 server=2 downMillis=1652 donePermille=43
+Crash atMillis=39602 server=3 downMillis=1389 donePermille=82
+Ambush atMillis=39602 server=4 moment=LEADS deed=CUT forMillis=143 donePermille=26
+Ambush atMillis=39602 server=5 moment=IS_SENT_A_TREE deed=BLOCK forMillis=108 donePermille=844
+Crash atMillis=41003 server=2 downMillis=5569 donePermille=542
+Crash atMillis=41003 server=3 downMillis=297 donePermille=102
+Ambush atMillis=41003 server=4 moment=IS_SENT_A_TREE deed=CRASH forMillis=592 donePermille=390
+Crash atMillis=41003 server=5 downMillis=1222 donePermille=780
+Ambush atMillis=41003 server=5 moment=SYNCHRONIZES deed=BLOCK forMillis=169 donePermille=757
+Crash atMillis=42859 server=2 downMillis=1838 donePermille=479
+Ambush atMillis=43817 server=1 moment=IS_SENT_A_TREE deed=CUT forMillis=1336 donePermille=898
+Crash atMillis=43817 server=2 downMillis=1177 donePermille=408
+Crash atMillis=43817 server=3 downMillis=5588 donePermille=990
+Ambush atMillis=43817 server=3 moment=LEADS deed=CUT forMillis=640 donePermille=507
+Crash atMillis=44777 server=2 downMillis=321 donePermille=207
+Ambush atMillis=44777 server=4 moment=SYNCHRONIZES deed=BLOCK forMillis=146 donePermille=648
+Ambush atMillis=45028 server=2 moment=SAVES_EPOCH deed=BLOCK forMillis=1127 donePermille=338
+Crash atMillis=46948 server=2 downMillis=2 donePermille=582
+Ambush atMillis=47384 server=2 moment=IS_SENT_A_TREE deed=CUT forMillis=10 donePermille=329
+DiskFailure atMillis=47384 server=2 downMillis=1169 donePermille=810
 > 1000 Sid[value=1] starts at 0x0
 > 1000 Sid[value=2] starts at 0x0
 > 1000 Sid[value=3] starts at 0x0
 > 1000 Sid[value=4] starts at 0x0
 > 1000 Sid[value=5] starts at 0x0
-> 1000 Sid[value=6] starts at 0x0
-> 1004 Sid[value=3]: This server follows 5
-> 1051 Sid[value=4]: This server follows 5
-> 1052 Sid[value=5]: This server leads
-> 1053 Sid[value=1]: This server follows 5
-> 1054 Sid[value=6]: This server follows 5
-> 1054 Sid[value=2]: This server follows 5
-> 3855 Sid[value=2] crashes
-> 3855 Sid[value=5] crashes
-> 3856 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
-> 3857 Sid[value=6]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
-> 3917 Sid[value=1]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
-> 3928 Sid[value=4]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
-> 3959 Sid[value=5] starts at 0x100000026
-> 3985 Sid[value=1]: This server follows 4
-> 3985 Sid[value=4]: This server leads
-> 4012 Sid[value=5]: This server follows 4
-> 4064 Sid[value=6]: This server follows 4
-> 4457 Sid[value=2] starts at 0x100000023
-> 4461 Sid[value=2]: This server follows 4
-> 4513 Sid[value=3]: This server follows 4
-> 4801 Sid[value=4] crashes
-> 4802 Sid[value=6]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
-> 4802 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
-> 4853 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
-> 4886 Sid[value=5]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
-> 4888 Sid[value=1]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
-> 4939 Sid[value=3]: This server follows 5
-> 4939 Sid[value=1]: This server follows 5
-> 4940 Sid[value=5]: This server leads
-> 4940 Sid[value=2]: This server follows 5
-> 5006 Sid[value=6]: This server follows 5
-> 5110 Sid[value=4] starts at 0x100000028
-> 5311 Sid[value=4]: This server follows 5
-> 5400 Sid[value=1] crashes
-> 5400 Sid[value=3] crashes
-> 5922 Sid[value=4] is hit as it SAVES_EPOCH
-> 5922 Sid[value=4] crashes
-> 5942 Sid[value=4] starts at 0x100000028
-> 6941 Sid[value=2]: Looking for a leader: not up to date within 2000 ms (initLimit): AWAIT_UP_TO_DATE
-> 7007 Sid[value=6]: Looking for a leader: not up to date within 2000 ms (initLimit): AWAIT_UP_TO_DATE
-> 7040 Sid[value=5]: Looking for a leader: no quorum followed within 2000 ms: ESTABLISHING
-> 7093 Sid[value=2]: This server follows 5
-> 7095 Sid[value=4]: This server follows 5
-> 7245 Sid[value=5]: This server leads
-> 7256 Sid[value=5] is hit as it LEADS
-> 7259 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=5] is gone: cut
-> 7260 Sid[value=4]: Looking for a leader: the stream to the leader Sid[value=5] is gone: cut
-> 7345 Sid[value=5]: Looking for a leader: only [Sid[value=5]] are heard of, which is no quorum
-> 7395 Sid[value=4]: This server follows 5
-> 7396 Sid[value=5]: This server leads
-> 7397 Sid[value=2]: This server follows 5
-> 7488 Sid[value=2] crashes
-> 7488 Sid[value=4] halts: input/output error
-> 7488 Sid[value=5] crashes
-> 7488 Sid[value=6] halts: input/output error
-> 7537 Sid[value=2] starts at 0x100000028
-> 7981 Sid[value=1] starts at 0x100000028
-> 8129 Sid[value=3] starts at 0x100000028
-> 8191 Sid[value=3]: This server follows 2
-> 8192 Sid[value=2]: This server leads
-> 8193 Sid[value=1] crashes
-> 8193 Sid[value=2] crashes
-> 8194 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=2] is gone: connection reset
-> 8226 Sid[value=2] starts at 0x100000028
-> 8553 Sid[value=5] starts at 0x100000028
-> 8608 Sid[value=5]: This server leads
-> 8643 Sid[value=2]: This server follows 5
-> 8678 Sid[value=3]: This server follows 5
-> 9694 Sid[value=2] is hit as it SAVES_EPOCH
-> 9697 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=5] is gone: cut
-> 9708 Sid[value=5]: Looking for a leader: only [Sid[value=3], Sid[value=5]] are heard of, which is no quorum
-> 9711 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=5] is gone: Look[reason=only [Sid[value=3], Sid[value=5]] are heard of, which is no quorum]
-> 9762 Sid[value=2]: This server follows 5
-> 9764 Sid[value=5]: This server leads
-> 9888 Sid[value=3] crashes
-> 9888 the stream from Sid[value=2] to Sid[value=5] is cut
-> 10068 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=5] is gone: cut
-> 10309 Sid[value=6] starts at 0x100000028
-> 10791 Sid[value=4] starts at 0x100000028
-> 10864 Sid[value=5]: Looking for a leader: no quorum has come within 1000 ms
-> 10920 Sid[value=5]: This server leads
-> 10964 Sid[value=6]: This server follows 5
-> 10967 Sid[value=2]: This server follows 5
-> 11070 Sid[value=4]: This server follows 5
-> 11408 Sid[value=5] crashes
-> 11408 Sid[value=6]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
-> 11411 Sid[value=4]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
-> 11491 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
-> 12342 Sid[value=3] starts at 0x100000028
-> 12399 Sid[value=3]: This server leads
-> 12400 Sid[value=4]: This server follows 3
-> 12455 Sid[value=2]: This server follows 3
-> 12465 Sid[value=3] is hit as it SYNCHRONIZES
-> 12465 Sid[value=4]: Looking for a leader: the stream to the leader Sid[value=3] is gone: cut
-> 12467 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=3] is gone: cut
-> 13219 Sid[value=4] crashes
-> 13265 Sid[value=1] starts at 0x100000028
-> 13317 Sid[value=2]: This server leads
-> 13667 Sid[value=6]: This server follows 2
-> 14165 Sid[value=4] starts at 0x100000028
-> 14173 Sid[value=4]: This server follows 2
-> 14220 Sid[value=1]: This server follows 2
-> 14233 Sid[value=2] is hit as it LEADS
-> 14233 nothing gets from Sid[value=2] to Sid[value=1] for 1258 ms
-> 14233 nothing gets from Sid[value=2] to Sid[value=3] for 1258 ms
-> 14233 nothing gets from Sid[value=2] to Sid[value=4] for 1258 ms
-> 14233 nothing gets from Sid[value=2] to Sid[value=5] for 1258 ms
-> 14233 nothing gets from Sid[value=2] to Sid[value=6] for 1258 ms
-> 14499 Sid[value=3]: Looking for a leader: no quorum followed within 2000 ms: ESTABLISHING
-> 14797 Sid[value=1] crashes
-> 14817 Sid[value=2]: Looking for a leader: only [Sid[value=2], Sid[value=4]] are heard of, which is no quorum
-> 15039 Sid[value=5] starts at 0x100000028
-> 15504 Sid[value=4]: Looking for a leader: the stream to the leader Sid[value=2] is gone: Look[reason=only [Sid[value=2], Sid[value=4]] are heard of, which is no quorum]
-> 15537 Sid[value=6]: Looking for a leader: the stream to the leader Sid[value=2] is gone: Look[reason=only [Sid[value=2], Sid[value=4]] are heard of, which is no quorum]
-> 15555 Sid[value=3]: This server follows 4
-> 15556 Sid[value=2]: This server follows 4
-> 15557 Sid[value=5]: This server follows 4
-> 15558 Sid[value=4]: This server leads
-> 15564 Sid[value=4] is hit as it SYNCHRONIZES
-> 15565 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=4] is gone: cut
-> 15565 Sid[value=5]: Looking for a leader: the stream to the leader Sid[value=4] is gone: cut
-> 15565 Sid[value=2] is hit as it SAVES_EPOCH
-> 15565 Sid[value=2] crashes
-> 15567 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=4] is gone: cut
-> 15590 Sid[value=6]: This server follows 4
-> 15709 Sid[value=2] starts at 0x900000001
-> 15762 Sid[value=2]: This server follows 3
-> 15764 Sid[value=5]: This server follows 3
-> 16407 Sid[value=3] crashes
-> 16407 Sid[value=6] crashes
-> 16407 Sid[value=2] crashes
-> 16407 Sid[value=4] crashes
-> 16407 Sid[value=5] crashes
-> 16783 Sid[value=5] starts at 0x100000028
-> 16825 Sid[value=6] starts at 0x900000001
-> 16929 Sid[value=2] starts at 0x900000001
-> 17187 Sid[value=1] starts at 0x100000028
-> 17238 Sid[value=6] crashes
-> 17319 Sid[value=4] starts at 0x900000001
-> 17370 Sid[value=1]: This server follows 4
-> 17372 Sid[value=2]: This server follows 4
-> 17372 Sid[value=5]: This server follows 4
-> 17372 Sid[value=4]: This server leads
-> 17378 Sid[value=6] starts at 0x900000001
-> 17380 Sid[value=6]: This server follows 4
-> 17645 Sid[value=5] is hit as it SAVES_EPOCH
-> 17647 Sid[value=5]: Looking for a leader: the stream to the leader Sid[value=4] is gone: cut
-> 18158 Sid[value=4] is hit as it LEADS
-> 18158 Sid[value=4] crashes
-> 18159 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
-> 18165 Sid[value=1]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
-> 18188 Sid[value=3] starts at 0x900000001
-> 18233 Sid[value=6]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
-> 18243 Sid[value=3]: This server follows 5
-> 18244 Sid[value=5]: This server leads
-> 18263 Sid[value=4] starts at 0x900000001
-> 18266 Sid[value=4]: This server follows 5
-> 18288 Sid[value=6]: This server follows 5
-> 18315 Sid[value=1]: This server follows 5
-> 18315 Sid[value=2]: This server follows 5
-> 19431 Sid[value=1] crashes
-> 19431 Sid[value=2] crashes
-> 19519 Sid[value=1] starts at 0xc0000000d
-> 19721 Sid[value=1]: This server follows 5
-> 20140 Sid[value=1] crashes
-> 20140 Sid[value=5] crashes
-> 20140 Sid[value=3] crashes
-> 20140 Sid[value=4] crashes
-> 20141 Sid[value=6]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
-> 20272 Sid[value=3] starts at 0xc0000001b
-> 20502 Sid[value=2] starts at 0xc0000000d
-> 20799 Sid[value=4] starts at 0xc00000014
-> 20926 Sid[value=3]: This server leads
-> 21076 Sid[value=2]: This server follows 3
-> 21078 Sid[value=4]: This server follows 3
-> 21292 Sid[value=1] starts at 0xc00000019
-> 21297 Sid[value=1]: This server follows 3
-> 21494 Sid[value=2] crashes
-> 21494 Sid[value=1] crashes
-> 21494 Sid[value=3] crashes
-> 21494 Sid[value=4] crashes
-> 21494 Sid[value=6] crashes
-> 21495 Sid[value=1] starts at 0xc00000019
-> 21678 Sid[value=6] starts at 0xc00000019
-> 22121 Sid[value=4] starts at 0xc00000014
-> 22193 Sid[value=3] starts at 0xc0000001b
-> 22248 Sid[value=3]: This server leads
-> 22249 Sid[value=4]: This server follows 3
-> 22401 Sid[value=1]: This server follows 3
-> 22412 Sid[value=3] is hit as it SYNCHRONIZES
-> 22412 nothing gets from Sid[value=3] to Sid[value=1] for 150 ms
-> 22412 nothing gets from Sid[value=3] to Sid[value=2] for 150 ms
-> 22412 nothing gets from Sid[value=3] to Sid[value=4] for 150 ms
-> 22412 nothing gets from Sid[value=3] to Sid[value=5] for 150 ms
-> 22412 nothing gets from Sid[value=3] to Sid[value=6] for 150 ms
-> 22563 Sid[value=1] is hit as it SAVES_EPOCH
-> 22568 Sid[value=1]: Looking for a leader: the stream to the leader Sid[value=3] is gone: cut
-> 23134 Sid[value=5] starts at 0xc0000001b
-> 23470 Sid[value=1] crashes
-> 23736 Sid[value=2] starts at 0xc0000000d
-> 23786 Sid[value=5]: This server follows 1
-> 23790 Sid[value=5]: Looking for a leader: the stream to the leader Sid[value=1] is gone: connection refused
-> 23989 Sid[value=1] starts at 0xc0000001b
-> 24042 Sid[value=2]: This server follows 1
-> 24043 Sid[value=5]: This server follows 1
-> 24250 Sid[value=4]: Looking for a leader: not up to date within 2000 ms (initLimit): AWAIT_UP_TO_DATE
-> 24348 Sid[value=3]: Looking for a leader: no quorum followed within 2000 ms: ESTABLISHING
-> 24400 Sid[value=4]: This server leads
-> 24401 Sid[value=1]: This server follows 4
-> 24401 Sid[value=5]: Looking for a leader: the stream to the leader Sid[value=1] is gone: this server does not lead
-> 24403 Sid[value=3]: This server follows 4
-> 24403 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=1] is gone: this server does not lead
-> 24405 Sid[value=5]: This server follows 4
-> 24484 Sid[value=6]: This server follows 4
-> 24497 Sid[value=2]: This server follows 4
-> 24549 Sid[value=4] is hit as it SAVES_EPOCH
-> 24549 nothing gets from Sid[value=4] to Sid[value=1] for 1324 ms
-> 24549 nothing gets from Sid[value=4] to Sid[value=2] for 1324 ms
-> 24549 nothing gets from Sid[value=4] to Sid[value=3] for 1324 ms
-> 24549 nothing gets from Sid[value=4] to Sid[value=5] for 1324 ms
-> 24549 nothing gets from Sid[value=4] to Sid[value=6] for 1324 ms
-> 24840 Sid[value=2] crashes
-> 24840 Sid[value=5] crashes
-> 24840 Sid[value=6] crashes
-> 25456 Sid[value=5] starts at 0xc0000001b
-> 25901 Sid[value=1] is hit as it SAVES_EPOCH
-> 25901 Sid[value=1] crashes
-> 25916 Sid[value=6] starts at 0xc00000019
-> 25945 Sid[value=2] starts at 0xc0000000d
-> 26023 Sid[value=1] starts at 0xc0000001b
-> 26076 Sid[value=5]: This server follows 1
-> 26078 Sid[value=2]: This server follows 1
-> 26079 Sid[value=1]: This server leads
-> 26088 Sid[value=1] is hit as it SYNCHRONIZES
-> 26088 nothing gets from Sid[value=1] to Sid[value=2] for 5035 ms
-> 26088 nothing gets from Sid[value=1] to Sid[value=3] for 5035 ms
-> 26088 nothing gets from Sid[value=1] to Sid[value=4] for 5035 ms
-> 26088 nothing gets from Sid[value=1] to Sid[value=5] for 5035 ms
-> 26088 nothing gets from Sid[value=1] to Sid[value=6] for 5035 ms
-> 26404 Sid[value=3]: Looking for a leader: not up to date within 2000 ms (initLimit): AWAIT_UP_TO_DATE
-> 26500 Sid[value=4]: Looking for a leader: no quorum followed within 2000 ms: ESTABLISHING
-> 26663 Sid[value=2] crashes
-> 26663 Sid[value=5] crashes
-> 26694 Sid[value=2] starts at 0xc0000000d
-> 26745 Sid[value=4]: This server leads
-> 26745 Sid[value=3]: This server follows 4
-> 26747 Sid[value=2]: This server follows 4
-> 26781 Sid[value=6]: This server follows 4
-> 26789 Sid[value=5] starts at 0xc0000001b
-> 26801 Sid[value=6] is hit as it SAVES_EPOCH
-> 26801 nothing gets from Sid[value=6] to Sid[value=1] for 158 ms
-> 26801 nothing gets from Sid[value=6] to Sid[value=2] for 158 ms
-> 26801 nothing gets from Sid[value=6] to Sid[value=3] for 158 ms
-> 26801 nothing gets from Sid[value=6] to Sid[value=4] for 158 ms
-> 26801 nothing gets from Sid[value=6] to Sid[value=5] for 158 ms
-> 26823 Sid[value=2] is hit as it IS_SENT_A_TREE
-> 26825 Sid[value=2] starts at 0xc00000014
-> 28106 Sid[value=4] crashes
-> 28107 Sid[value=6]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
-> 28108 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
-> 28160 Sid[value=2]: This server follows 3
-> 28161 Sid[value=3]: This server leads
-> 28161 Sid[value=5]: This server follows 3
-> 28179 Sid[value=1]: Looking for a leader: no quorum followed within 2000 ms: ESTABLISHING
-> 28312 Sid[value=6]: This server follows 3
-> 28828 Sid[value=4] starts at 0xc0000001b
-> 29432 Sid[value=4]: This server follows 3
-> 29680 Sid[value=1] crashes
-> 29680 Sid[value=2] crashes
-> 29698 Sid[value=2] stays away from now on
-> 29698 Sid[value=1] starts at 0xc0000001b
-> 29702 Sid[value=1]: This server follows 3
-> 30098 all is well from now on
-> 30098 VIOLATION: a restart at 0xc00000015 finds another tree than was logged
+> 1002 Sid[value=1]: This server follows 5
+> 1050 Sid[value=2]: This server follows 5
+> 1050 Sid[value=3]: This server follows 5
+> 1053 Sid[value=4]: This server follows 5
+> 1053 Sid[value=5]: This server leads
+> 2234 Sid[value=1] crashes
+> 2234 Sid[value=2] crashes
+> 2637 Sid[value=1] starts at 0x100000010
+> 2641 Sid[value=1]: This server follows 5
+> 3345 Sid[value=5] crashes
+> 3347 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 3347 Sid[value=1]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 3381 Sid[value=5] starts at 0x10000001e
+> 3394 Sid[value=4]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 3435 Sid[value=3]: This server follows 5
+> 3437 Sid[value=5]: This server leads
+> 3447 Sid[value=1]: This server follows 5
+> 3598 Sid[value=4]: This server follows 5
+> 4864 Sid[value=2] starts at 0x100000010
+> 4867 Sid[value=2]: This server follows 5
+> 4976 Sid[value=2]: Replacing the log, which ends at 0x100000010, by a snapshot of 0x20000000b and more: so server 5 wants it
+> 5729 Sid[value=2] crashes
+> 5729 Sid[value=5] crashes
+> 5739 Sid[value=2] starts at 0x20000001c
+> 5751 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 5759 Sid[value=4]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 5787 Sid[value=1]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 5798 Sid[value=5] starts at 0x20000001f
+> 5802 Sid[value=2]: This server follows 5
+> 5802 Sid[value=1]: This server follows 5
+> 5803 Sid[value=5]: This server leads
+> 5804 Sid[value=3]: This server follows 5
+> 5804 Sid[value=4]: This server follows 5
+> 6803 Sid[value=1] crashes
+> 7407 Sid[value=1] starts at 0x30000000e
+> 7410 Sid[value=1]: This server follows 5
+> 7518 Sid[value=1]: Replacing the log, which ends at 0x30000000e, by a snapshot of 0x300000018 and more: so server 5 wants it
+> 7518 Sid[value=1] is hit as it IS_SENT_A_TREE
+> 7518 nothing gets from Sid[value=1] to Sid[value=2] for 294 ms
+> 7518 nothing gets from Sid[value=1] to Sid[value=3] for 294 ms
+> 7518 nothing gets from Sid[value=1] to Sid[value=4] for 294 ms
+> 7518 nothing gets from Sid[value=1] to Sid[value=5] for 294 ms
+> 7951 Sid[value=4] crashes
+> 7980 Sid[value=4] starts at 0x300000023
+> 7985 Sid[value=4]: This server follows 5
+> 8000 Sid[value=5]: Session 0x38bcfe56be80000 has expired: nothing was heard for 2180 ms, 2000 ms were allowed.
+> 8252 Sid[value=4] crashes
+> 9016 Sid[value=5] crashes
+> 9018 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 9066 Sid[value=1]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 9077 Sid[value=5] starts at 0x300000036
+> 9102 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 9134 Sid[value=3]: This server follows 5
+> 9134 Sid[value=1]: This server follows 5
+> 9287 Sid[value=5]: This server leads
+> 9346 Sid[value=4] starts at 0x300000029
+> 9350 Sid[value=2]: This server follows 5
+> 9352 Sid[value=4]: This server follows 5
+> 9378 Sid[value=5] is hit as it SYNCHRONIZES
+> 9378 Sid[value=5] crashes
+> 9378 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 9380 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 9452 Sid[value=4]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 9467 Sid[value=1]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 9470 Sid[value=5] starts at 0x300000036
+> 9471 Sid[value=2]: This server follows 4
+> 9472 Sid[value=3]: This server follows 4
+> 9473 Sid[value=4]: This server leads
+> 9521 Sid[value=5]: This server follows 4
+> 9672 Sid[value=1]: This server follows 4
+> 10795 Sid[value=2] crashes
+> 11141 Sid[value=2] starts at 0x50000000c
+> 11146 Sid[value=2]: This server follows 4
+> 11908 Sid[value=2] crashes
+> 11908 Sid[value=4] crashes
+> 11910 Sid[value=1]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
+> 11920 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
+> 11977 Sid[value=5]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
+> 12029 Sid[value=3]: This server follows 5
+> 12030 Sid[value=5]: This server leads
+> 12031 Sid[value=1]: This server follows 5
+> 12286 Sid[value=4] starts at 0x500000024
+> 12292 Sid[value=4]: This server follows 5
+> 12329 Sid[value=1] crashes
+> 12329 Sid[value=3] crashes
+> 12329 Sid[value=5] crashes
+> 12362 Sid[value=3] starts at 0x500000023
+> 12396 Sid[value=4]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 13940 Sid[value=1] starts at 0x500000024
+> 13992 Sid[value=4]: This server leads
+> 13993 Sid[value=1]: This server follows 4
+> 13994 Sid[value=3]: This server follows 4
+> 14488 Sid[value=5] starts at 0x500000024
+> 14493 Sid[value=5]: This server follows 4
+> 15997 Sid[value=2] starts at 0x500000024
+> 16001 Sid[value=2]: This server follows 4
+> 16209 Sid[value=2]: Replacing the log, which ends at 0x500000024, by a snapshot of 0x700000012 and more: so server 4 wants it
+> 16209 Sid[value=2] is hit as it IS_SENT_A_TREE
+> 16209 nothing gets from Sid[value=2] to Sid[value=1] for 5240 ms
+> 16209 nothing gets from Sid[value=2] to Sid[value=3] for 5240 ms
+> 16209 nothing gets from Sid[value=2] to Sid[value=4] for 5240 ms
+> 16209 nothing gets from Sid[value=2] to Sid[value=5] for 5240 ms
+> 18002 Sid[value=2]: Looking for a leader: not up to date within 2000 ms (initLimit): AWAIT_UP_TO_DATE
+> 22012 Sid[value=1] crashes
+> 22012 Sid[value=5] crashes
+> 22092 Sid[value=4]: Looking for a leader: only [Sid[value=3], Sid[value=4]] are heard of, which is no quorum
+> 22113 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=4] is gone: Look[reason=only [Sid[value=3], Sid[value=4]] are heard of, which is no quorum]
+> 22228 Sid[value=5] starts at 0x700000069
+> 22281 Sid[value=5]: This server follows 4
+> 22281 Sid[value=4]: This server leads
+> 22282 Sid[value=2]: This server follows 4
+> 22434 Sid[value=3]: This server follows 4
+> 22461 Sid[value=2]: Replacing the log, which ends at 0x700000012, by a snapshot of 0x700000069 and more: so server 4 wants it
+> 23337 Sid[value=2] crashes
+> 23337 Sid[value=4] halts: input/output error
+> 23337 Sid[value=5] crashes
+> 23428 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
+> 23439 Sid[value=5] starts at 0x80000000b
+> 23883 Sid[value=1] starts at 0x700000060
+> 23937 Sid[value=3]: This server follows 5
+> 23938 Sid[value=5]: This server leads
+> 23939 Sid[value=1]: This server follows 5
+> 23952 Sid[value=3] is hit as it SAVES_EPOCH
+> 23952 nothing gets from Sid[value=3] to Sid[value=1] for 2207 ms
+> 23952 nothing gets from Sid[value=3] to Sid[value=2] for 2207 ms
+> 23952 nothing gets from Sid[value=3] to Sid[value=4] for 2207 ms
+> 23952 nothing gets from Sid[value=3] to Sid[value=5] for 2207 ms
+> 24033 Sid[value=4] starts at 0x800000008
+> 24068 Sid[value=1]: Replacing the log, which ends at 0x700000060, by a snapshot of 0x80000000b and more: so server 5 wants it
+> 24068 Sid[value=1] is hit as it IS_SENT_A_TREE
+> 24068 Sid[value=1] crashes
+> 24098 Sid[value=3] crashes
+> 24098 Sid[value=4] crashes
+> 24098 Sid[value=5] crashes
+> 24161 Sid[value=1] starts at 0x700000060
+> 24304 Sid[value=4] starts at 0x800000008
+> 24316 Sid[value=5] starts at 0x80000000b
+> 24367 Sid[value=4]: This server follows 5
+> 24367 Sid[value=1]: This server follows 5
+> 24368 Sid[value=5]: This server leads
+> 24550 Sid[value=1]: Replacing the log, which ends at 0x700000060, by a snapshot of 0x80000000b and more: so server 5 wants it
+> 24650 Sid[value=3] starts at 0x80000000b
+> 25001 Sid[value=4] crashes
+> 25068 Sid[value=5]: Looking for a leader: only [Sid[value=1], Sid[value=5]] are heard of, which is no quorum
+> 25070 Sid[value=1]: Looking for a leader: the stream to the leader Sid[value=5] is gone: Look[reason=only [Sid[value=1], Sid[value=5]] are heard of, which is no quorum]
+> 25321 Sid[value=3]: This server follows 5
+> 25723 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection refused
+> 25779 Sid[value=2] starts at 0x80000000a
+> 25831 Sid[value=1]: This server follows 5
+> 25832 Sid[value=5]: This server leads
+> 25834 Sid[value=2]: This server follows 5
+> 26328 Sid[value=3]: This server follows 5
+> 26333 Sid[value=4] starts at 0xa00000001
+> 26336 Sid[value=4]: This server follows 5
+> 28132 Sid[value=3] crashes
+> 28132 Sid[value=5] crashes
+> 28133 Sid[value=1]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 28141 Sid[value=4]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 28146 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 28178 Sid[value=5] starts at 0xb00000015
+> 28231 Sid[value=5]: This server follows 4
+> 28231 Sid[value=4]: This server leads
+> 28232 Sid[value=1]: This server follows 4
+> 28321 Sid[value=3] starts at 0xb0000001e
+> 28326 Sid[value=3]: This server follows 4
+> 28440 Sid[value=2]: This server follows 4
+> 28498 Sid[value=4] is hit as it SYNCHRONIZES
+> 28498 Sid[value=4] crashes
+> 28501 Sid[value=5]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
+> 28501 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
+> 28520 Sid[value=1]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
+> 28573 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
+> 28754 Sid[value=3]: This server follows 5
+> 28755 Sid[value=5]: This server leads
+> 28755 Sid[value=2]: This server follows 5
+> 28755 Sid[value=1]: This server follows 5
+> 28767 Sid[value=5] is hit as it LEADS
+> 28767 nothing gets from Sid[value=5] to Sid[value=1] for 217 ms
+> 28767 nothing gets from Sid[value=5] to Sid[value=2] for 217 ms
+> 28767 nothing gets from Sid[value=5] to Sid[value=3] for 217 ms
+> 28767 nothing gets from Sid[value=5] to Sid[value=4] for 217 ms
+> 29001 Sid[value=1] crashes
+> 29001 Sid[value=2] crashes
+> 29055 Sid[value=5]: Looking for a leader: only [Sid[value=3], Sid[value=5]] are heard of, which is no quorum
+> 29058 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=5] is gone: Look[reason=only [Sid[value=3], Sid[value=5]] are heard of, which is no quorum]
+> 29094 Sid[value=4] starts at 0xb0000001e
+> 29147 Sid[value=4]: This server follows 5
+> 29149 Sid[value=3]: This server follows 5
+> 29149 Sid[value=5]: This server leads
+> 30326 Sid[value=3] crashes
+> 30326 Sid[value=4] crashes
+> 30326 Sid[value=5] crashes
+> 30437 Sid[value=5] starts at 0xe00000004
+> 30633 Sid[value=2] starts at 0xb0000001e
+> 31035 Sid[value=5] crashes
+> 31054 Sid[value=3] starts at 0xe00000004
+> 31188 Sid[value=4] starts at 0xe00000004
+> 31290 Sid[value=2]: This server follows 5
+> 31291 Sid[value=4]: This server follows 5
+> 31291 Sid[value=3]: This server follows 5
+> 31294 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection refused
+> 31294 Sid[value=4]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection refused
+> 31294 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection refused
+> 31348 Sid[value=4]: This server leads
+> 31348 Sid[value=2]: This server follows 4
+> 31349 Sid[value=3]: This server follows 4
+> 31357 Sid[value=4] is hit as it SYNCHRONIZES
+> 31357 Sid[value=4] crashes
+> 31360 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
+> 31360 Sid[value=2] is hit as it SAVES_EPOCH
+> 31400 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
+> 31620 Sid[value=5] starts at 0xe00000004
+> 31673 Sid[value=2]: This server follows 3
+> 31674 Sid[value=5]: This server follows 3
+> 31674 Sid[value=3]: This server leads
+> 32122 Sid[value=3] is hit as it SYNCHRONIZES
+> 32122 Sid[value=5]: Looking for a leader: the stream to the leader Sid[value=3] is gone: cut
+> 32122 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=3] is gone: cut
+> 32475 Sid[value=4] starts at 0xe00000004
+> 32529 Sid[value=2]: This server leads
+> 32530 Sid[value=4]: This server follows 2
+> 32530 Sid[value=5]: This server follows 2
+> 32990 Sid[value=2] is hit as it SAVES_EPOCH
+> 32992 Sid[value=4]: Looking for a leader: the stream to the leader Sid[value=2] is gone: cut
+> 32993 Sid[value=5]: Looking for a leader: the stream to the leader Sid[value=2] is gone: cut
+> 33774 Sid[value=3]: Looking for a leader: no quorum followed within 2000 ms: ESTABLISHING
+> 33825 Sid[value=3]: This server follows 5
+> 33826 Sid[value=4]: This server follows 5
+> 33827 Sid[value=5]: This server leads
+> 34629 Sid[value=2]: Looking for a leader: no quorum followed within 2000 ms: ESTABLISHING
+> 34633 Sid[value=2]: This server follows 5
+> 34720 Sid[value=3] crashes
+> 34720 Sid[value=4] crashes
+> 34727 Sid[value=5]: Looking for a leader: only [Sid[value=5]] are heard of, which is no quorum
+> 34728 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=5] is gone: Look[reason=only [Sid[value=5]] are heard of, which is no quorum]
+> 34765 Sid[value=1] starts at 0xb0000001e
+> 34824 Sid[value=1]: This server follows 5
+> 34824 Sid[value=5]: This server leads
+> 34974 Sid[value=2]: This server follows 5
+> 35269 Sid[value=3] starts at 0x1200000006
+> 35274 Sid[value=3]: This server follows 5
+> 36773 Sid[value=1] crashes
+> 36773 Sid[value=5] crashes
+> 36774 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 36775 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection reset
+> 36935 Sid[value=1] starts at 0x130000001a
+> 36987 Sid[value=3]: This server leads
+> 36989 Sid[value=1]: This server follows 3
+> 36990 Sid[value=2]: This server follows 3
+> 37132 Sid[value=4] starts at 0x1200000009
+> 37134 Sid[value=4]: This server follows 3
+> 37147 Sid[value=3] is hit as it LEADS
+> 37147 nothing gets from Sid[value=3] to Sid[value=1] for 48 ms
+> 37147 nothing gets from Sid[value=3] to Sid[value=2] for 48 ms
+> 37147 nothing gets from Sid[value=3] to Sid[value=4] for 48 ms
+> 37147 nothing gets from Sid[value=3] to Sid[value=5] for 48 ms
+> 37215 Sid[value=4]: Replacing the log, which ends at 0x1200000009, by a snapshot of 0x1300000017 and more: so server 3 wants it
+> 37294 Sid[value=5] starts at 0x130000001c
+> 37300 Sid[value=5]: This server follows 3
+> 37411 Sid[value=2] crashes
+> 37611 Sid[value=2] starts at 0x130000001e
+> 37614 Sid[value=2]: This server follows 3
+> 38725 Sid[value=1] crashes
+> 38725 Sid[value=2] crashes
+> 38725 Sid[value=3] crashes
+> 38725 Sid[value=4] crashes
+> 38725 Sid[value=5] crashes
+> 38789 Sid[value=2] starts at 0x1400000018
+> 39213 Sid[value=4] starts at 0x1400000017
+> 39243 Sid[value=3] starts at 0x1400000016
+> 39346 Sid[value=1] starts at 0x1400000015
+> 39439 Sid[value=2]: This server leads
+> 39440 Sid[value=3]: This server follows 2
+> 39440 Sid[value=1]: This server follows 2
+> 39441 Sid[value=4]: This server follows 2
+> 39480 Sid[value=2] is hit as it LEADS
+> 39480 Sid[value=1]: Looking for a leader: the stream to the leader Sid[value=2] is gone: cut
+> 39480 Sid[value=4]: Looking for a leader: the stream to the leader Sid[value=2] is gone: cut
+> 39484 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=2] is gone: cut
+> 39491 Sid[value=5] starts at 0x1400000018
+> 39535 Sid[value=1]: This server follows 4
+> 39535 Sid[value=4]: This server leads
+> 39539 Sid[value=2]: Looking for a leader: only [Sid[value=2]] are heard of, which is no quorum
+> 39544 Sid[value=5]: This server follows 4
+> 39545 Sid[value=3]: This server follows 4
+> 39558 Sid[value=1] crashes
+> 39742 Sid[value=2]: This server follows 4
+> 39794 Sid[value=4] is hit as it LEADS
+> 39794 Sid[value=4] crashes
+> 39796 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
+> 39797 Sid[value=5]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
+> 39797 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=4] is gone: connection reset
+> 39848 Sid[value=3]: This server follows 5
+> 39849 Sid[value=5]: This server leads
+> 39850 Sid[value=2]: This server follows 5
+> 39950 Sid[value=4] starts at 0x1400000018
+> 40602 Sid[value=2] crashes
+> 40602 Sid[value=3] crashes
+> 41949 Sid[value=5]: Looking for a leader: no quorum followed within 2000 ms: ACKNOWLEDGING
+> 41991 Sid[value=3] starts at 0x1400000018
+> 42003 Sid[value=3] crashes
+> 42003 Sid[value=5] crashes
+> 42044 Sid[value=4]: This server follows 5
+> 42048 Sid[value=4]: Looking for a leader: the stream to the leader Sid[value=5] is gone: connection refused
+> 42254 Sid[value=2] starts at 0x1400000018
+> 42300 Sid[value=3] starts at 0x1400000018
+> 42352 Sid[value=4]: This server leads
+> 42353 Sid[value=2]: This server follows 4
+> 42356 Sid[value=3]: This server follows 4
+> 42723 Sid[value=4] is hit as it LEADS
+> 42724 Sid[value=2]: Looking for a leader: the stream to the leader Sid[value=4] is gone: cut
+> 42727 Sid[value=3]: Looking for a leader: the stream to the leader Sid[value=4] is gone: cut
+> 42752 Sid[value=4]: Looking for a leader: only [Sid[value=4]] are heard of, which is no quorum
+> 42803 Sid[value=3]: This server follows 4
+> 42804 Sid[value=4]: This server leads
+> 42804 Sid[value=2]: This server follows 4
+> 43225 Sid[value=5] starts at 0x1400000018
+> 43229 Sid[value=5]: This server follows 4
+> 43859 Sid[value=2] crashes
+> 44712 Sid[value=1] starts at 0x1400000018
+> 44716 Sid[value=1]: This server follows 4
+> 44817 Sid[value=3] crashes
+> 44913 Sid[value=1]: Replacing the log, which ends at 0x1400000018, by a snapshot of 0x190000000d and more: so server 4 wants it
+> 44913 Sid[value=1] is hit as it IS_SENT_A_TREE
+> 44916 Sid[value=1]: Looking for a leader: the stream to the leader Sid[value=4] is gone: cut
+> 45004 Sid[value=4]: Looking for a leader: only [Sid[value=4], Sid[value=5]] are heard of, which is no quorum
+> 45007 Sid[value=5]: Looking for a leader: the stream to the leader Sid[value=4] is gone: Look[reason=only [Sid[value=4], Sid[value=5]] are heard of, which is no quorum]
+> 45059 Sid[value=4]: This server follows 5
+> 45060 Sid[value=5]: This server leads
+> 45060 Sid[value=1]: This server follows 5
+> 45298 Sid[value=5] is hit as it SYNCHRONIZES
+> 45298 nothing gets from Sid[value=5] to Sid[value=1] for 169 ms
+> 45298 nothing gets from Sid[value=5] to Sid[value=2] for 169 ms
+> 45298 nothing gets from Sid[value=5] to Sid[value=3] for 169 ms
+> 45298 nothing gets from Sid[value=5] to Sid[value=4] for 169 ms
+> 45697 Sid[value=2] starts at 0x1900000008
+> 45703 Sid[value=2]: This server follows 5
+> 45777 Sid[value=2] crashes
+> 46098 Sid[value=2] starts at 0x1900000012
+> 46104 Sid[value=2]: This server follows 5
+> 46111 Sid[value=2] is hit as it SAVES_EPOCH
+> 46111 nothing gets from Sid[value=2] to Sid[value=1] for 1127 ms
+> 46111 nothing gets from Sid[value=2] to Sid[value=3] for 1127 ms
+> 46111 nothing gets from Sid[value=2] to Sid[value=4] for 1127 ms
+> 46111 nothing gets from Sid[value=2] to Sid[value=5] for 1127 ms
+> 47948 Sid[value=2] crashes
+> 47950 Sid[value=2] starts at 0x1a00000017
+> 47953 Sid[value=2]: This server follows 5
+> 48384 Sid[value=2] halts: input/output error
+> 49553 Sid[value=2] starts at 0x1a00000022
+> 49556 Sid[value=2]: This server follows 5
+> 49677 Sid[value=2] is hit as it IS_SENT_A_TREE
+> 49677 Sid[value=2] starts at 0x1a0000002e
+> 49679 all is well from now on
+> 49679 Sid[value=3] starts at 0x1900000011
+> 49681 Sid[value=2]: This server follows 5
+> 49681 Sid[value=3]: This server follows 5
+> 49733 Sid[value=3]: Replacing the log, which ends at 0x1900000011, by a snapshot of 0x1a0000002e and more: so server 5 wants it
+> 50079 Sid[value=1] crashes
+> 50279 Sid[value=1] starts at 0x1a0000003b
+> 50282 Sid[value=1]: This server follows 5
+> 50299 Sid[value=2] crashes
+> 50499 VIOLATION: a restart at 0x1a0000002f finds another tree than was logged

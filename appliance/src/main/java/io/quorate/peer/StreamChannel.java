@@ -93,6 +93,9 @@ final class StreamChannel implements AutoCloseable {
    */
   InputStream input(IntSupplier timeoutMillis) {
     return new InputStream() {
+      // The last read took all that was there: to try again would be for nothing.
+      private boolean drained;
+
       @Override
       public int read() throws IOException {
         byte[] single = new byte[1];
@@ -102,13 +105,14 @@ final class StreamChannel implements AutoCloseable {
       @Override
       public int read(byte[] into, int offset, int count) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(into, offset, count);
-        int read = channel.read(bytes);
+        int read = drained ? 0 : channel.read(bytes);
         while (read == 0 && count > 0) {
           if (!await(readable, timeoutMillis.getAsInt())) {
             throw new SocketTimeoutException();
           }
           read = channel.read(bytes);
         }
+        drained = read < count;
         return read;
       }
     };

@@ -1,6 +1,7 @@
 package io.quorate.replica;
 
 import io.quorate.ensemble.Invariant;
+import io.quorate.ensemble.Zxid;
 import io.quorate.txn.Entry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ final class DiskDesk {
       rollNext = false;
     }
     steps.add(new DiskStep.Append(entry));
-    carryOut(steps, new Promise.Holds(entry.header().zxid()));
+    Zxid zxid = entry.header().zxid();
+    carryOut(steps, new Promise.Holds(zxid, zxid));
   }
 
   /** The promise is kept when all steps, and all before them, are durable. */
@@ -49,15 +51,27 @@ final class DiskDesk {
     outbox.add(new Output.Journal(ticket, steps));
   }
 
-  /** The promises that may be kept now, in order. */
+  /** The promises that may be kept now, in order; entries that follow each other are one. */
   List<Promise> durable(long answered) {
     Invariant.require(
         answered <= ticket, () -> "the journal answers " + answered + " of " + ticket);
     List<Promise> kept = new ArrayList<>();
     while (!waiting.isEmpty() && waiting.element().ticket <= answered) {
-      kept.add(waiting.remove().promise);
+      add(kept, waiting.remove().promise);
     }
     return kept;
+  }
+
+  private static void add(List<Promise> kept, Promise promise) {
+    if (!kept.isEmpty()
+        && kept.getLast() instanceof Promise.Holds(Zxid first, Zxid last)
+        && promise instanceof Promise.Holds(Zxid next, Zxid newest)
+        && next.epoch().equals(last.epoch())
+        && next.counter() == last.counter() + 1) {
+      kept.set(kept.size() - 1, new Promise.Holds(first, newest));
+    } else {
+      kept.add(promise);
+    }
   }
 
   /** Nobody is left who would keep what was promised so far. */

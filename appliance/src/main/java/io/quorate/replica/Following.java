@@ -16,7 +16,7 @@ import io.quorate.txn.Entry;
 import io.quorate.txn.State;
 import io.quorate.zab.History;
 import io.quorate.zab.Packet;
-import java.util.ArrayDeque;
+import io.quorate.zab.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +69,7 @@ final class Following implements Role {
   private final boolean observer;
   private final StreamId stream;
   private final LearnerClients clients;
-  private final ArrayDeque<Entry> open = new ArrayDeque<>();
+  private final OpenProposals open = new OpenProposals();
   private long beganMillis;
   private Incoming incoming = new Incoming();
 
@@ -77,6 +77,7 @@ final class Following implements Role {
   private final List<Packet> early = new ArrayList<>();
 
   private Stage stage = Stage.CONNECTING;
+  private boolean leaderSpeaksQuorate;
   private Zxid beginning = Zxid.ZERO;
   private boolean fromNothing;
   private boolean cutting;
@@ -151,7 +152,7 @@ final class Following implements Role {
                 observer,
                 server.standing().accepted(),
                 server.sid(),
-                Leading.RENEWING_VERSION,
+                ProtocolVersion.QUORATE,
                 server.ensemble().committed().version()));
       }
       case Input.StreamClosed(StreamId ignored, String reason) ->
@@ -176,7 +177,10 @@ final class Following implements Role {
   private void heard(Packet packet) {
     switch (packet) {
       case Packet.FromLearner wrong -> leave("the leader said " + wrong);
-      case Packet.LeaderInfo(Epoch epoch, int ignored) -> learned(epoch);
+      case Packet.LeaderInfo(Epoch epoch, int version) -> {
+        leaderSpeaksQuorate = version == ProtocolVersion.QUORATE;
+        learned(epoch);
+      }
       case Packet.Diff ignored -> {
         if (receives(true, "DIFF") && fromNothing) {
           incoming.snapshot(State.initial(), List.of());
@@ -254,9 +258,9 @@ final class Following implements Role {
         stage = Stage.AWAIT_UP_TO_DATE;
         send(new Packet.Ack(beginning));
       }
-      case Promise.Holds(Zxid zxid) -> {
+      case Promise.Holds(Zxid first, Zxid last) -> {
         if (!observer) {
-          send(new Packet.Ack(zxid));
+          acknowledge(first, last);
         }
       }
       case Promise.Cut() -> {
@@ -265,6 +269,14 @@ final class Following implements Role {
         }
       }
       case Promise.Nothing() -> {}
+    }
+  }
+
+  private void acknowledge(Zxid first, Zxid last) {
+    // A leader of ZooKeeper counts every one by itself.
+    Zxid each = leaderSpeaksQuorate ? last : first;
+    for (; !each.isAfter(last); each = each.next()) {
+      send(new Packet.Ack(each));
     }
   }
 
@@ -358,11 +370,13 @@ final class Following implements Role {
       if (!incoming.committed(zxid)) {
         leave("the leader committed " + zxid + " out of turn while it sent its history");
       }
-    } else if (open.isEmpty() || !open.element().header().zxid().equals(zxid)) {
-      leave("the leader committed " + zxid + ", it is not the turn of that");
-    } else {
-      commit(open.remove());
+      return;
     }
+    List<Entry> committed = open.take(zxid, leaderSpeaksQuorate);
+    if (committed.isEmpty()) {
+      leave("the leader committed " + zxid + ", it is not the turn of that");
+    }
+    committed.forEach(this::commit);
   }
 
   private void informed(Entry entry) {

@@ -14,6 +14,7 @@ import io.quorate.session.SessionTable;
 import io.quorate.txn.Entry;
 import io.quorate.txn.State;
 import io.quorate.zab.Packet;
+import io.quorate.zab.ProtocolVersion;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,15 +51,6 @@ final class Leading implements Role {
     ESTABLISHING,
     BROADCASTING
   }
-
-  /** The version of the protocol between leaders and learners since ZooKeeper 3.4. */
-  static final int PROTOCOL_VERSION = 0x10000;
-
-  /**
-   * What learners say that take LEADERINFO also while they serve, and go on into that epoch.
-   * Servers of ZooKeeper take everything from 0x10000 on for the same.
-   */
-  static final int RENEWING_VERSION = 0x10051;
 
   /** Who was really elected is dialled long before. */
   private static final long DISCOVERY_MILLIS = 1_000;
@@ -147,10 +139,10 @@ final class Leading implements Role {
         historyAcks.add(server.sid());
         establish(now);
       }
-      case Promise.Holds(Zxid zxid) ->
+      case Promise.Holds(Zxid ignored, Zxid last) ->
           reign.ifPresent(
               r -> {
-                r.pipeline().durable(server.sid(), zxid).forEach(this::commit);
+                commit(r.pipeline().durable(server.sid(), last));
                 renewWhenSettled(now);
               });
       case Promise.Cut(), Promise.Nothing() -> {}
@@ -159,7 +151,8 @@ final class Leading implements Role {
 
   private void tellEpoch(LearnerSeat learner) {
     learner.go(LearnerSeat.Stage.AWAIT_EPOCH_ACK);
-    learners.send(learner, new Packet.LeaderInfo(epoch, PROTOCOL_VERSION));
+    int version = learner.speaksQuorate() ? ProtocolVersion.QUORATE : ProtocolVersion.ZOOKEEPER;
+    learners.send(learner, new Packet.LeaderInfo(epoch, version));
   }
 
   // Into the next epoch
@@ -338,8 +331,8 @@ final class Leading implements Role {
       return;
     }
     learners.of(info.sid()).ifPresent(old -> learners.close(old, "it has come again"));
-    boolean renews = info.protocolVersion() == RENEWING_VERSION;
-    learner.introduce(info.sid(), info.observer(), renews);
+    boolean speaksQuorate = info.protocolVersion() == ProtocolVersion.QUORATE;
+    learner.introduce(info.sid(), info.observer(), speaksQuorate);
     if (stage == Stage.DISCOVERING && !info.observer()) {
       accepted.add(info);
       decideEpoch();
@@ -423,7 +416,7 @@ final class Leading implements Role {
       learners.close(learner, "it acknowledged " + zxid + ", the last proposal is " + last);
     } else if (!learner.isObserver()) {
       learner.acknowledged(zxid, last, now.elapsedMillis());
-      r.pipeline().durable(learner.sid(), zxid).forEach(this::commit);
+      commit(r.pipeline().durable(learner.sid(), zxid));
       renewWhenSettled(now);
     }
   }
@@ -434,6 +427,11 @@ final class Leading implements Role {
   }
 
   // Decisions
+
+  private void commit(List<Proposal> proposals) {
+    proposals.forEach(this::commit);
+    learners.tellCommits();
+  }
 
   private void commit(Proposal proposal) {
     committed = proposal.zxid();

@@ -3,6 +3,7 @@ package io.quorate.replica;
 import io.quorate.ensemble.Sid;
 import io.quorate.ensemble.Zxid;
 import io.quorate.zab.Packet;
+import io.quorate.zab.ProtocolVersion;
 import java.util.Optional;
 
 /** A learner as its leader knows it: one stream, from its first word to its last. */
@@ -29,9 +30,10 @@ final class LearnerSeat {
   private Stage stage = Stage.AWAIT_INFO;
   private Sid sid = new Sid(-1);
   private boolean observer;
-  private boolean renewable;
+  private boolean speaksQuorate;
   private boolean renewing;
   private final LearnerRequests requests = new LearnerRequests();
+  private Optional<Packet.Commit> owed = Optional.empty();
   private Zxid lastLogged = Zxid.ZERO;
   private long sinceMillis;
   private long heardMillis;
@@ -70,18 +72,27 @@ final class LearnerSeat {
   /**
    * It has said who it is.
    *
-   * @param renews whether it can go on into the next epoch on the same stream
+   * @param quorate whether it is no server of ZooKeeper: {@link ProtocolVersion#QUORATE}
    */
-  void introduce(Sid itself, boolean observes, boolean renews) {
+  void introduce(Sid itself, boolean observes, boolean quorate) {
     sid = itself;
     observer = observes;
-    renewable = renews;
+    speaksQuorate = quorate;
     stage = Stage.AWAIT_EPOCH;
+  }
+
+  boolean speaksQuorate() {
+    return speaksQuorate;
   }
 
   /** Whether it serves clients, and can go on doing so into the next epoch. */
   boolean isRenewable() {
-    return renewable && stage == Stage.FORWARDING;
+    return speaksQuorate && stage == Stage.FORWARDING;
+  }
+
+  /** Whether a commit is to it one of everything before. */
+  boolean takesCommitsTogether() {
+    return speaksQuorate && !observer && stage == Stage.FORWARDING;
   }
 
   /** The next epoch begins, on the same stream; its clients are served on. */
@@ -116,6 +127,17 @@ final class LearnerSeat {
   void start() {
     stage = Stage.FORWARDING;
     renewing = false;
+  }
+
+  /** It is to be told of this commit, which is one of all that it was not told of. */
+  void owe(Packet.Commit commit) {
+    owed = Optional.of(commit);
+  }
+
+  Optional<Packet.Commit> takeOwed() {
+    Optional<Packet.Commit> taken = owed;
+    owed = Optional.empty();
+    return taken;
   }
 
   void acknowledgeEpoch(Zxid last) {

@@ -87,6 +87,7 @@ final class Learners {
   }
 
   void send(LearnerSeat learner, Packet packet) {
+    tellCommit(learner); // a sync, say, is answered behind all that it waited for and nothing else
     outbox.add(new Output.Send(learner.stream(), packet));
   }
 
@@ -107,14 +108,26 @@ final class Learners {
     }
   }
 
+  /** It is committed; some learners are told with the next packet, or by {@link #tellCommits}. */
   void commit(Entry entry) {
     Packet.Commit commit = new Packet.Commit(entry.header().zxid());
     Packet.Inform inform = new Packet.Inform(entry);
     for (LearnerSeat learner : seats.values()) {
-      if (learner.isForwardedTo()) {
+      if (learner.takesCommitsTogether()) {
+        learner.owe(commit);
+      } else if (learner.isForwardedTo()) {
         send(learner, learner.isObserver() ? inform : commit);
       }
     }
+  }
+
+  /** Nothing more is committed for now. */
+  void tellCommits() {
+    seats.values().forEach(this::tellCommit);
+  }
+
+  private void tellCommit(LearnerSeat learner) {
+    learner.takeOwed().ifPresent(commit -> outbox.add(new Output.Send(learner.stream(), commit)));
   }
 
   /** The voters that hold the history and were heard of within that time. */

@@ -10,8 +10,11 @@ import io.quorate.ensemble.Zxid;
 sealed interface Promise {
   /**
    * This server holds everything up to an entry: a leader counts itself, a learner acknowledges.
+   *
+   * @param first the oldest entry that nothing was promised of before
+   * @param last the entry; {@code first}, or one of the same epoch behind it, without a gap
    */
-  record Holds(Zxid zxid) implements Promise {}
+  record Holds(Zxid first, Zxid last) implements Promise {}
 
   /** It follows no older epoch than this. */
   record Accepts(Epoch epoch) implements Promise {}

@@ -132,7 +132,9 @@ public final class Replica {
       client(now, held.remove());
     }
     if (service.isServing()) {
-      server.figures().serves(now, roleFacts().kind());
+      if (server.figures().isUnavailable()) {
+        server.figures().serves(now, roleFacts().kind());
+      }
       if (snapshots.isDue()) {
         saveSnapshot();
       }

@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /** What happened to this server in its ensemble since it started; the replica's own. */
 final class RoleFigures {
-  private final EnumMap<Counted, Long> counts = new EnumMap<>(Counted.class);
+  /** Cells, for a proposal is counted three times, and a boxed number each would show. */
+  private final EnumMap<Counted, long[]> counts = new EnumMap<>(Counted.class);
+
   private final EnumMap<Timed, Timing> times = new EnumMap<>(Timed.class);
 
   /** Since when nobody is served, while nobody is. */
@@ -15,8 +17,18 @@ final class RoleFigures {
   private long lookingSinceMillis;
   private long roleSinceMillis;
 
+  RoleFigures() {
+    for (Counted what : Counted.values()) {
+      counts.put(what, new long[1]);
+    }
+  }
+
   void count(Counted what) {
-    counts.merge(what, 1L, Long::sum);
+    cell(what)[0]++;
+  }
+
+  private long[] cell(Counted what) {
+    return Optional.ofNullable(counts.get(what)).orElseThrow();
   }
 
   void looks(Now now) {
@@ -32,12 +44,14 @@ final class RoleFigures {
     roleSinceMillis = now.elapsedMillis();
   }
 
-  /** Clients are served; nothing is timed when they were before. */
+  /** Whether nobody was served when this was told last. */
+  boolean isUnavailable() {
+    return unavailableSinceMillis.isPresent();
+  }
+
+  /** Clients are served, after nobody was. */
   void serves(Now now, View.RoleKind role) {
-    if (unavailableSinceMillis.isEmpty()) {
-      return;
-    }
-    long unavailableMillis = now.elapsedMillis() - unavailableSinceMillis.get();
+    long unavailableMillis = now.elapsedMillis() - unavailableSinceMillis.orElseThrow();
     long syncMillis = now.elapsedMillis() - roleSinceMillis;
     unavailableSinceMillis = Optional.empty();
     took(Timed.UNAVAILABLE, unavailableMillis);
@@ -57,9 +71,7 @@ final class RoleFigures {
   /** Every count, 0 where nothing was counted. */
   Map<Counted, Long> counts() {
     EnumMap<Counted, Long> all = new EnumMap<>(Counted.class);
-    for (Counted what : Counted.values()) {
-      all.put(what, counts.getOrDefault(what, 0L));
-    }
+    counts.forEach((what, cell) -> all.put(what, cell[0]));
     return all;
   }
 

@@ -25,7 +25,8 @@ public sealed interface Packet {
    * A learner introduces itself (FOLLOWERINFO, OBSERVERINFO).
    *
    * @param acceptedEpoch the newest epoch that it has promised to follow
-   * @param protocolVersion 0x10000 for everybody since 3.4
+   * @param protocolVersion 0x10000 for everybody since 3.4; what ours say is told in
+   *     docs/ENSEMBLE.md
    * @param configVersion of the ensemble as it knows it
    */
   record LearnerInfo(
@@ -76,7 +77,7 @@ public sealed interface Packet {
   /** Everything of the leader up to {@code zxid} is durable at the learner (ACK). */
   record Ack(Zxid zxid) implements FromLearner {}
 
-  /** The proposal is committed. */
+  /** The proposal is committed, and so is everything before it. */
   record Commit(Zxid zxid) implements FromLeader {}
 
   /** An entry for observers, committed already. */
