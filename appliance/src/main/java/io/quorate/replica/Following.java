@@ -208,7 +208,7 @@ final class Following implements Role {
         server.figures().count(Counted.COMMITS_RECEIVED);
         informed(entry);
       }
-      case Packet.NewLeader(Zxid zxid, String ignored) -> newLeader(zxid);
+      case Packet.NewLeader(Zxid zxid, String config) -> newLeader(zxid, config);
       case Packet.UpToDate() -> upToDate();
       case Packet.Ping(Zxid zxid) -> {
         if (stage == Stage.BROADCASTING) {
@@ -341,7 +341,8 @@ final class Following implements Role {
 
   private void proposed(Entry entry) {
     if (stage == Stage.BROADCASTING) {
-      if (continues(entry)) {
+      Reconfiguration.in(entry).ifPresent(this::leave);
+      if (next.isEmpty() && continues(entry)) {
         log(entry);
         open.add(entry);
       }
@@ -388,9 +389,14 @@ final class Following implements Role {
     }
   }
 
-  private void newLeader(Zxid zxid) {
+  private void newLeader(Zxid zxid, String config) {
     if (stage != Stage.RECEIVING) {
       leave("the leader sent NEWLEADER at stage " + stage);
+      return;
+    }
+    Optional<String> unknown = Reconfiguration.told(server.ensemble(), config);
+    if (unknown.isPresent()) {
+      leave(unknown.get());
       return;
     }
     Optional<String> unresolved = incoming.unresolvedAcl();

@@ -88,6 +88,7 @@ final class Puppet {
       case "NEWLEADER" -> new Packet.NewLeader(Wording.zxid(argument), "");
       case "UPTODATE" -> new Packet.UpToDate();
       case "PROPOSAL" -> new Packet.Propose(entry(Wording.zxid(argument)));
+      case "RECONFIG" -> new Packet.Propose(reconfiguration(Wording.zxid(argument)));
       case "INFORM" -> new Packet.Inform(entry(Wording.zxid(argument)));
       case "COMMIT" -> new Packet.Commit(Wording.zxid(argument));
       case "ACK" -> new Packet.Ack(Wording.zxid(argument));
@@ -120,6 +121,12 @@ final class Puppet {
   }
 
   /** The entry of its history with this zxid; a new one comes right behind its last. */
+  private Entry reconfiguration(Zxid zxid) {
+    TxnHeader header = new TxnHeader(0, 0, zxid, world.now().wallMillis());
+    Txn change = new Txn.Reconfig("/zookeeper/config", new byte[0], 1);
+    return new Entry(header, change, Optional.empty());
+  }
+
   private Entry entry(Zxid zxid) {
     return entries.computeIfAbsent(
         zxid,
