@@ -89,7 +89,8 @@ final class Network {
 
   void mail(Node from, Output.Mail mail) {
     Node to = world.node(mail.to());
-    int copies = dice.permille(world.mix.faults().mailLossPermille()) ? dice.below(2) * 2 : 1;
+    boolean spoilt = dice.permille(world.mix.faults().mailLossPermille());
+    int copies = spoilt && !world.isWell() ? dice.below(2) * 2 : 1;
     for (int i = 0; i < copies; i++) {
       world.in(
           latencyMillis(),

@@ -188,6 +188,11 @@ final class World {
     nodes.forEach(this::goOn);
   }
 
+  /** Whether nothing fails any more, so that everybody must come to serve. */
+  boolean isWell() {
+    return well;
+  }
+
   // Servers
 
   void start(Node node) {
