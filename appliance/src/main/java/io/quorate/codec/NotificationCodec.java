@@ -70,10 +70,11 @@ public final class NotificationCodec {
 
   /** Who has no vote, tells the least number that there is. */
   private static Epoch epoch(long number) throws MalformedException {
-    if (number > Epoch.LAST.value()) {
+    Epoch epoch = new Epoch(number);
+    if (epoch.isAfterLast()) {
       throw new MalformedException("a vote tells of epoch " + number + ", there is none");
     }
-    return new Epoch(number);
+    return epoch;
   }
 
   private static int number(PeerState state) {

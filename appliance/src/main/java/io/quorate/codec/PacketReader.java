@@ -163,10 +163,11 @@ public final class PacketReader {
 
   /** A peer's epoch becomes this server's: none may be so late that no other can follow it. */
   private static Epoch epoch(Raw raw, long number) throws MalformedException {
-    if (number > Epoch.LAST.value()) {
+    Epoch epoch = new Epoch(number);
+    if (epoch.isAfterLast()) {
       throw new MalformedException(raw.name() + " tells of epoch " + number + ", there is none");
     }
-    return new Epoch(number);
+    return epoch;
   }
 
   /** Old learners say less, newer ones may say more. */

@@ -77,7 +77,7 @@ final class EpochFiles {
     if (number.isEmpty()
         || number.length() > DIGITS_MAX
         || !digits
-        || Long.parseLong(number) > Epoch.LAST.value()) {
+        || new Epoch(Long.parseLong(number)).isAfterLast()) {
       throw new RefusedException(
           path
               + " holds \""

@@ -85,9 +85,9 @@ final class LogFileWriter implements Closeable {
       file.write(ByteBuffer.allocate(1), size - 1);
     }
     if (growthBytes > 0 && end > zeroed) {
-      int zeros = (int) Math.min(size - position, end - position + ZEROS_BYTES);
-      file.write(ByteBuffer.allocate(zeros), position);
-      zeroed = position + zeros;
+      int zeros = (int) Math.min(size - end, ZEROS_BYTES);
+      file.write(ByteBuffer.allocate(zeros), end);
+      zeroed = end + zeros;
     }
   }
 

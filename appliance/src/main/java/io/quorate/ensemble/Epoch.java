@@ -8,6 +8,11 @@ public record Epoch(long value) implements Comparable<Epoch> {
    */
   public static final Epoch LAST = new Epoch(Integer.MAX_VALUE - 1);
 
+  /** Whether no server takes it from others. */
+  public boolean isAfterLast() {
+    return value > LAST.value;
+  }
+
   @Override
   public int compareTo(Epoch other) {
     return Long.compare(value, other.value);

@@ -27,8 +27,7 @@ import org.slf4j.LoggerFactory;
  * for a visitor, and what is due by the clock alone, is the thread's.
  *
  * <p>Handing an input to another thread wakes that thread, and with few clients being woken was
- * most of what a write cost: some 27 threads on three servers, 11 since there are visits
- * (docs/decisions/0003-turns-instead-of-a-thread.md).
+ * most of what a write cost (docs/decisions/0003-turns-instead-of-a-thread.md).
  *
  * <ol>
  *   <li>One has the turn, or nobody: {@link #taken}. Whoever has it, and nobody else, touches the

@@ -130,6 +130,11 @@ final class LearnerStream {
     }
   }
 
+  /** A packet that was told was taken. */
+  void taken() {
+    backlog.taken();
+  }
+
   /** Ends it when what was sent has left, and tells nothing any more. */
   void close(String reason) {
     LOG.info("Closing the stream with {}: {}", channel.remote(), reason);
@@ -192,11 +197,6 @@ final class LearnerStream {
     }
   }
 
-  /** A packet that was told was taken. */
-  void taken() {
-    backlog.taken();
-  }
-
   /** Knows whether the bytes have come to their end; before more are waited for, all is told. */
   private final class Incoming extends FilterInputStream {
     private long bytes;
@@ -213,7 +213,7 @@ final class LearnerStream {
       backlog.awaitRoom();
       int read = super.read(into, from, count);
       ended |= read < 0;
-      bytes += read;
+      bytes += Math.max(read, 0);
       return read;
     }
   }

@@ -216,7 +216,7 @@ public final class LearnerStreams implements AutoCloseable {
     }
   }
 
-  private void welcome(SocketChannel socket) throws IOException {
+  private synchronized void welcome(SocketChannel socket) throws IOException {
     if (accepted.get() >= settings.limits().acceptedMax()) {
       figures.tooMany(socket.getRemoteAddress(), settings.limits().acceptedMax());
       socket.close();

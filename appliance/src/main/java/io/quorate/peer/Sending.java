@@ -42,8 +42,11 @@ final class Sending {
 
   private volatile boolean ended;
 
-  /** Encoded and not sent; belongs to the turn. Most strangers are never sent anything. */
+  // Both belong to the turn, and are made when they are needed: most strangers are sent nothing.
+  /** Encoded and not sent. */
   private @Nullable ByteBuffer room;
+
+  private @Nullable JuteOutput rest;
 
   Sending(StreamChannel channel) {
     this.channel = channel;
@@ -85,6 +88,9 @@ final class Sending {
 
   /** Answers whether that was all. */
   private boolean sendAtOnce() throws IOException {
+    if (END.equals(queue.peek())) {
+      return false;
+    }
     ByteBuffer bytes = room();
     while (queue.peek() instanceof Frame.Whole(byte[] encoded)
         && encoded.length > 0
@@ -107,6 +113,15 @@ final class Sending {
     return bytes;
   }
 
+  private JuteOutput rest() {
+    JuteOutput out = rest;
+    if (out == null) {
+      out = new JuteOutput(channel.output());
+      rest = out;
+    }
+    return out;
+  }
+
   private void taken(Frame frame) {
     queuedPackets.decrementAndGet();
     queuedBytes.addAndGet(-frame.bytes());
@@ -127,21 +142,23 @@ final class Sending {
     turn.lock();
     try {
       backlog = true;
-      ByteBuffer bytes = room();
-      bytes.flip();
-      channel.writeAll(bytes);
-      bytes.clear();
-      JuteOutput out = new JuteOutput(channel.output());
+      if (room != null) {
+        room.flip();
+        channel.writeAll(room);
+        room.clear();
+      }
       Frame frame;
       while (!ended && (frame = queue.poll()) != null) {
         if (frame.equals(END)) {
           ended = true;
         } else {
-          frame.writeTo(out);
+          frame.writeTo(rest());
           taken(frame);
         }
       }
-      out.flush();
+      if (rest != null) {
+        rest.flush();
+      }
       backlog = false;
     } finally {
       turn.unlock();

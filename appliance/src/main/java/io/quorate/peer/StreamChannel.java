@@ -42,13 +42,27 @@ final class StreamChannel implements AutoCloseable {
       Sockets.prepare(channel.socket());
       channel.configureBlocking(false);
       SocketAddress remote = channel.getRemoteAddress();
-      Selector readable = Selector.open();
-      channel.register(readable, SelectionKey.OP_READ);
-      Selector writable = Selector.open();
-      channel.register(writable, SelectionKey.OP_WRITE);
-      return new StreamChannel(channel, remote, readable, writable);
+      Selector readable = selector(channel, SelectionKey.OP_READ);
+      try {
+        Selector writable = selector(channel, SelectionKey.OP_WRITE);
+        return new StreamChannel(channel, remote, readable, writable);
+      } catch (IOException e) {
+        Sockets.close(readable);
+        throw e;
+      }
     } catch (IOException e) {
       Sockets.close(channel);
+      throw e;
+    }
+  }
+
+  private static Selector selector(SocketChannel channel, int operation) throws IOException {
+    Selector selector = Selector.open();
+    try {
+      channel.register(selector, operation);
+      return selector;
+    } catch (IOException e) {
+      Sockets.close(selector);
       throw e;
     }
   }

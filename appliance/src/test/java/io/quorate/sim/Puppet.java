@@ -15,6 +15,7 @@ import io.quorate.txn.State;
 import io.quorate.txn.Txn;
 import io.quorate.txn.TxnHeader;
 import io.quorate.zab.Packet;
+import io.quorate.zab.ProtocolVersion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,6 @@ import java.util.TreeMap;
  * might. It remembers a history of its own making.
  */
 final class Puppet {
-  private static final int PROTOCOL_VERSION = 0x10000;
 
   private final World world;
   private final Node node;
@@ -77,7 +77,7 @@ final class Puppet {
     return switch (words.getFirst()) {
       case "FOLLOWERINFO" -> info(false, argument);
       case "OBSERVERINFO" -> info(true, argument);
-      case "LEADERINFO" -> new Packet.LeaderInfo(epoch(argument), PROTOCOL_VERSION);
+      case "LEADERINFO" -> new Packet.LeaderInfo(epoch(argument), ProtocolVersion.ZOOKEEPER);
       case "ACKEPOCH" ->
           new Packet.AckEpoch(
               Wording.zxid(words.get(2)),
@@ -98,7 +98,7 @@ final class Puppet {
   }
 
   private Packet info(boolean observer, String accepted) {
-    return new Packet.LearnerInfo(observer, epoch(accepted), node.sid, PROTOCOL_VERSION, 0);
+    return new Packet.LearnerInfo(observer, epoch(accepted), node.sid, ProtocolVersion.ZOOKEEPER, 0);
   }
 
   /** Nobody knows what it asks for. */
