@@ -82,8 +82,10 @@ record Mix(
   record Load(int clients, int requestMillis, int requestsAhead) {
     static final Load NONE = new Load(0, 0, 0);
 
-    /** Some 200 requests a second. */
-    static final Load HEAVY = new Load(8, 100, 4);
+    /** Some so many answers a second, as measured (docs/decisions/0005-simulated-load.md). */
+    static Load of(int answersPerSecond) {
+      return new Load(8, 28_000 / answersPerSecond, 4);
+    }
 
     static Load drawn(Dice dice, int tick) {
       return new Load(dice.between(2, 8), dice.between(tick / 10, tick * 2), dice.between(1, 4));
@@ -123,13 +125,13 @@ record Mix(
   /**
    * The same faults for three servers under a load that does not depend on the length of a tick.
    */
-  Mix underLoad() {
+  Mix underLoad(int answersPerSecond) {
     return new Mix(
         3,
         0,
         tickMillis == 200 ? 500 : tickMillis,
         faults,
-        Load.HEAVY,
+        Load.of(answersPerSecond),
         snapshotTxns,
         historyEntries,
         latePermille,

@@ -98,7 +98,8 @@ final class Puppet {
   }
 
   private Packet info(boolean observer, String accepted) {
-    return new Packet.LearnerInfo(observer, epoch(accepted), node.sid, ProtocolVersion.ZOOKEEPER, 0);
+    return new Packet.LearnerInfo(
+        observer, epoch(accepted), node.sid, ProtocolVersion.ZOOKEEPER, 0);
   }
 
   /** Nobody knows what it asks for. */

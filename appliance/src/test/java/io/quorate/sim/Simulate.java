@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 final class Simulate {
   static final String USAGE =
       """
-      Usage: ./quorate simulate --minutes N [--seed S] [--load]   seeds from S on, for so long;
-                 with --load three servers that are asked 200 times a second
-             ./quorate simulate --replay S [--load]      one seed, with all that happens in it
+      Usage: ./quorate simulate --minutes N [--seed S] [--load R]   seeds from S on, for so long;
+                 with --load three servers that answer some R requests a second, R from 1 to 1000
+             ./quorate simulate --replay S [--load R]    one seed, with all that happens in it
              ./quorate simulate --story FILE             a story that was kept
              ./quorate simulate --hash S                 what a seed's run comes to, as one number
              ./quorate simulate --scenes DIRECTORY       writes scenes anew, with what happens in them
@@ -34,7 +34,7 @@ final class Simulate {
   private long steps;
   private long answers;
   private long checked;
-  private boolean loaded;
+  private Optional<Integer> answersPerSecond = Optional.empty();
   private int seeds;
   private int faults;
   private final Map<String, Integer> faultsByKind = new TreeMap<>();
@@ -48,7 +48,7 @@ final class Simulate {
   }
 
   private boolean run(List<String> args) throws IOException {
-    loaded = args.contains("--load");
+    answersPerSecond = option(args, "--load").map(Integer::parseInt);
     Optional<String> minutes = option(args, "--minutes");
     Optional<String> seed = option(args, "--seed");
     Optional<String> replay = option(args, "--replay");
@@ -101,7 +101,10 @@ final class Simulate {
       } catch (Violation found) {
         tellEnd(begin, beginCpu, 1);
         tellViolation(scenario, String.valueOf(found.getMessage()), () -> Saboteur.NOBODY);
-        out.println("again: ./quorate simulate --replay " + seed + (loaded ? " --load" : ""));
+        out.println(
+            "again: ./quorate simulate --replay "
+                + seed
+                + answersPerSecond.map(rate -> " --load " + rate).orElse(""));
         return false;
       }
       if (System.nanoTime() - toldAt > 10_000_000_000L) {
@@ -126,7 +129,9 @@ final class Simulate {
   }
 
   private Scenario scenario(long seed) {
-    return loaded ? Scenario.of(seed, Mix.of(seed).underLoad()) : Scenario.of(seed);
+    return answersPerSecond
+        .map(rate -> Scenario.of(seed, Mix.of(seed).underLoad(rate)))
+        .orElseGet(() -> Scenario.of(seed));
   }
 
   private void count(Scenario scenario, Simulation.Result result) {

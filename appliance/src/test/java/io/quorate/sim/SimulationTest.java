@@ -52,7 +52,7 @@ class SimulationTest {
 
   @Test
   void whoLeadsGoesOnLeadingWhileAllIsWell() {
-    Mix calm = new Mix(3, 1, 200, Mix.Faults.NONE, Mix.Load.HEAVY, 50, 10_000, 20, 0, 0, 0, 0);
+    Mix calm = new Mix(3, 1, 200, Mix.Faults.NONE, Mix.Load.of(280), 50, 10_000, 20, 0, 0, 0, 0);
     Simulation.Result result = Simulation.run(Scenario.of(1, calm), Saboteur.NOBODY);
     assertThat(result.answers()).isGreaterThan(1000);
     assertThat(result.reigns()).isEqualTo(1);

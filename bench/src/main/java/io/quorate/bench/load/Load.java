@@ -21,9 +21,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Quorate and ZooKeeper side by side, over the wire.")
 public final class Load implements Callable<Integer> {
-  private static final double FIRST_WARM_UP_SECONDS = 5;
-  private static final Scenario FIRST_WARM_UP = new Scenario(Scenario.Work.MIXED, 100, 10);
-
   @Mixin private final Results results = new Results();
 
   @Option(names = "--quick", description = "One short round: to see that all works.")
@@ -39,9 +36,18 @@ public final class Load implements Callable<Integer> {
   private double windowSeconds;
 
   @Option(
+      names = "--run-in",
+      defaultValue = "8",
+      description =
+          "Seconds of a scenario on each server before its first measurement"
+              + " (${DEFAULT-VALUE}): servers run for months, and in these seconds"
+              + " the compiler takes up to half of the processor.")
+  private double runInSeconds;
+
+  @Option(
       names = "--warm-up",
       defaultValue = "1",
-      description = "Seconds before each measurement (${DEFAULT-VALUE}).")
+      description = "Seconds before each further measurement (${DEFAULT-VALUE}).")
   private double warmUpSeconds;
 
   @Option(
@@ -100,6 +106,7 @@ public final class Load implements Callable<Integer> {
     if (quick) {
       rounds = 1;
       windowSeconds = 1.5;
+      runInSeconds = 0.5;
       warmUpSeconds = 0.5;
     }
     String what = size == 1 ? "load" : "load-ensemble";
@@ -142,7 +149,6 @@ public final class Load implements Callable<Integer> {
     Run second = new Run(candidate, nodes);
     for (Run run : List.of(first, second)) {
       run.populate();
-      run.measure(FIRST_WARM_UP, quick ? 1 : FIRST_WARM_UP_SECONDS, 0.1);
     }
     csv.println("scenario,round,server,ops_s,ops_cpu_s,p50_us,p99_us,server_cpu,client_cpu");
     List<Comparison> comparisons = new ArrayList<>();
@@ -150,8 +156,9 @@ public final class Load implements Callable<Integer> {
       List<Measurement> ofFirst = new ArrayList<>();
       List<Measurement> ofSecond = new ArrayList<>();
       for (int round = 0; round < rounds; round++) {
-        ofFirst.add(first.measure(scenario, warmUpSeconds, windowSeconds));
-        ofSecond.add(second.measure(scenario, warmUpSeconds, windowSeconds));
+        double beforeSeconds = round == 0 ? runInSeconds : warmUpSeconds;
+        ofFirst.add(first.measure(scenario, beforeSeconds, windowSeconds));
+        ofSecond.add(second.measure(scenario, beforeSeconds, windowSeconds));
         csv.println(line(scenario, round, reference, ofFirst.getLast()));
         csv.println(line(scenario, round, candidate, ofSecond.getLast()));
       }
@@ -185,7 +192,7 @@ public final class Load implements Callable<Integer> {
 
   private String conditions() {
     return """
-    %d round(s) of %.1f s after %.1f s of warm-up, in turns, medians; %d znodes of 100 bytes.
+    %d round(s) of %.1f s after %.1f s of warm-up (the first after %.1f s), in turns, medians; %d znodes of 100 bytes.
     Both: JDK %s, %s, the JVM's own choice of collector (Quorate's script says G1), forced writes.
     Quorate as ./quorate starts it (compact object headers%s); ZooKeeper 3.9.5, NIO%s; %s.
     Scenarios: sessions x requests in flight. One thread makes the load, on the same %d cores.
@@ -195,6 +202,7 @@ public final class Load implements Callable<Integer> {
             rounds,
             windowSeconds,
             warmUpSeconds,
+            runInSeconds,
             nodes,
             Runtime.version(),
             String.join(" ", Deployment.HEAP),
