@@ -48,7 +48,7 @@ public final class AccessCheck {
     // By index: an iterator would be the only thing allocated for a read.
     for (int i = 0; i < entries.size(); i++) {
       AclEntry entry = entries.get(i);
-      if ((entry.permissions() & permissionBits) != 0 && means(entry.identity(), identities)) {
+      if ((entry.permissions() & permissionBits) != 0 && isMeant(entry.identity(), identities)) {
         return true;
       }
     }
@@ -114,7 +114,8 @@ public final class AccessCheck {
     return any;
   }
 
-  private boolean means(Identity expression, List<Identity> identities) {
+  /** Whether one of these identities is what an expression, as it may stand in a list, means. */
+  public boolean isMeant(Identity expression, List<Identity> identities) {
     if (expression.equals(Identity.ANYONE)) {
       return true;
     }
@@ -132,7 +133,8 @@ public final class AccessCheck {
     return false;
   }
 
-  private static boolean isSuper(List<Identity> identities) {
+  /** Whether nothing holds somebody with these identities back. */
+  public boolean isSuper(List<Identity> identities) {
     for (int i = 0; i < identities.size(); i++) {
       if (identities.get(i).scheme().equals(Identity.SUPER.scheme())) {
         return true;

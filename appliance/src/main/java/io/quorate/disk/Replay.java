@@ -84,11 +84,7 @@ final class Replay {
     this.volume = volume;
     this.logs = logs;
     Tree tree = snapshot.state().tree().withSystemNodes();
-    this.state =
-        new State(
-            snapshot.isExact() ? tree : Quotas.recounted(tree),
-            snapshot.state().sessions(),
-            snapshot.state().zxid());
+    this.state = snapshot.state().withTree(snapshot.isExact() ? tree : Quotas.recounted(tree));
     this.snapshotZxid = state.zxid();
     this.limit = limit;
     this.unresolvedAcls = new UnresolvedAcls(snapshot.unresolvedAcls());

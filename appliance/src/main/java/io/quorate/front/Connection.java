@@ -7,7 +7,9 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.quorate.acl.AccessCheck;
 import io.quorate.acl.Acl;
+import io.quorate.acl.Identity;
 import io.quorate.acl.Permission;
 import io.quorate.ensemble.Invariant;
 import io.quorate.ensemble.Zxid;
@@ -23,6 +25,7 @@ import io.quorate.replica.Output.CloseReason;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -304,9 +307,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private void tell(Zxid zxid, WatchEvent event, Acl guard) {
-    boolean allowed =
-        front.surroundings().access().allows(guard, Permission.READ.bit(), proofs.identities());
-    if (allowed) {
+    AccessCheck access = front.surroundings().access();
+    List<Identity> identities = proofs.identities();
+    if (access.allows(guard, Permission.READ.bit(), identities)
+        && loop.view().state().tenants().mayReach(event.path(), identities, access)) {
       outbox.event(zxid.value(), event);
     }
   }

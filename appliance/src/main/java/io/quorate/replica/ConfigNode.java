@@ -29,6 +29,6 @@ final class ConfigNode {
             .tree()
             .withSystemNodes()
             .setData(Paths.CONFIG, text, VERSION, ensemble.committed().version(), 0);
-    return new State(tree, state.sessions(), state.zxid());
+    return state.withTree(tree);
   }
 }

@@ -61,30 +61,30 @@ public final class Reads {
     return switch (request) {
       case Request.GetData getData ->
           read(
-              tree,
+              state,
               getData.path(),
               identities,
               access,
               node -> new Reply.Data(node.data(), node.stat()));
-      case Request.Exists exists -> exists(tree, exists.path(), identities, access);
+      case Request.Exists exists -> exists(state, exists.path(), identities, access);
       case Request.GetChildren getChildren ->
           read(
-              tree,
+              state,
               getChildren.path(),
               identities,
               access,
               node -> new Reply.Children(node.childNames()));
       case Request.GetChildren2 getChildren ->
           read(
-              tree,
+              state,
               getChildren.path(),
               identities,
               access,
               node -> new Reply.ChildrenStat(node.childNames(), node.stat()));
-      case Request.GetAcl getAcl -> acl(tree, getAcl.path(), identities, access);
+      case Request.GetAcl getAcl -> acl(state, getAcl.path(), identities, access);
       case Request.GetAllChildrenNumber getNumber ->
           read(
-              tree,
+              state,
               getNumber.path(),
               identities,
               access,
@@ -99,12 +99,15 @@ public final class Reads {
   }
 
   private static Result read(
-      Tree tree,
+      State state,
       String path,
       List<Identity> identities,
       AccessCheck access,
       Function<Znode, Reply> reply) {
-    Optional<Znode> node = tree.find(path);
+    if (!state.tenants().mayReach(path, identities, access)) {
+      return Result.error(ErrorCode.NO_AUTH);
+    }
+    Optional<Znode> node = state.tree().find(path);
     if (node.isEmpty()) {
       return Result.error(ErrorCode.NO_NODE);
     }
@@ -119,16 +122,20 @@ public final class Reads {
    * of its own.
    */
   private static Result exists(
-      Tree tree, String path, List<Identity> identities, AccessCheck access) {
+      State state, String path, List<Identity> identities, AccessCheck access) {
     if (path.indexOf('\0') >= 0) {
       return Result.error(ErrorCode.BAD_ARGUMENTS);
     }
-    return read(tree, path, identities, access, node -> new Reply.Existing(node.stat()));
+    return read(state, path, identities, access, node -> new Reply.Existing(node.stat()));
   }
 
   /** READ or ADMIN lets see the list; without ADMIN the secrets in it are masked. */
-  private static Result acl(Tree tree, String path, List<Identity> identities, AccessCheck access) {
-    Optional<Znode> node = tree.find(path);
+  private static Result acl(
+      State state, String path, List<Identity> identities, AccessCheck access) {
+    if (!state.tenants().mayReach(path, identities, access)) {
+      return Result.error(ErrorCode.NO_AUTH);
+    }
+    Optional<Znode> node = state.tree().find(path);
     if (node.isEmpty()) {
       return Result.error(ErrorCode.NO_NODE);
     }
@@ -141,15 +148,8 @@ public final class Reads {
   }
 
   private static int countBelow(Tree tree, String path) {
-    if (path.equals(Paths.ROOT)) {
-      return tree.nodeCount() - 1;
-    }
-    if (path.isEmpty()) {
-      return tree.nodeCount(); // ZooKeeper finds the root below the empty path
-    }
-    int[] count = {-1};
-    tree.walk(path, (below, node) -> count[0]++);
-    return count[0];
+    int znodes = (int) tree.subtree(path).znodes();
+    return path.isEmpty() ? znodes : znodes - 1; // ZooKeeper finds the root below the empty path
   }
 
   private static List<String> ephemerals(Tree tree, long sessionId, String prefix) {

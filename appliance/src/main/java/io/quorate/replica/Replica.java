@@ -302,7 +302,8 @@ public final class Replica {
     switch (request) {
       case Request.Write write -> role.write(now, client, xid, write, identities);
       case Request.Read read -> client.inTurn(() -> service.read(client, xid, read, identities));
-      case Request.Watch watch -> client.inTurn(() -> service.watch(client, xid, watch));
+      case Request.Watch watch ->
+          client.inTurn(() -> service.watch(client, xid, watch, identities));
       case Request.Connection ignored ->
           role.answerBehindAll(client, xid, ErrorCode.UNIMPLEMENTED, Reply.None.INSTANCE);
       case Request.Operation operation ->

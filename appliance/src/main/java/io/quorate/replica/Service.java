@@ -89,13 +89,14 @@ final class Service {
     answer(client.connection(), xid, result.error(), result.body());
   }
 
-  void watch(Clients.Client client, int xid, Request.Watch request) {
+  void watch(Clients.Client client, int xid, Request.Watch request, List<Identity> identities) {
     ConnectionId connection = client.connection();
     Reads.Result result =
         watchDesk.change(
             connection,
             request,
             committed,
+            identities,
             event -> outbox.add(new Output.Event(connection, WatchDesk.NO_ZXID, event, Acl.EMPTY)));
     outbox.viewChanged();
     answer(connection, xid, result.error(), result.body());

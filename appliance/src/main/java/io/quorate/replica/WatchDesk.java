@@ -83,8 +83,15 @@ final class WatchDesk {
    * before the answer.
    */
   Reads.Result change(
-      ConnectionId connection, Request.Watch request, State state, Consumer<WatchEvent> missed) {
+      ConnectionId connection,
+      Request.Watch request,
+      State state,
+      List<Identity> identities,
+      Consumer<WatchEvent> missed) {
     return switch (request) {
+      case Request.AddWatch(String path, int ignored)
+          when !state.tenants().mayReach(path, identities, access) ->
+          Reads.Result.error(ErrorCode.NO_AUTH);
       case Request.AddWatch(String path, int mode) -> add(connection, path, mode);
       case Request.CheckWatches(String path, int type) ->
           known(type, watcherType -> watches.holds(path, connection, watcherType));

@@ -103,6 +103,12 @@ public final class Tree {
     return node;
   }
 
+  /** How much there is at {@code path} and below it. */
+  public Subtree subtree(String path) {
+    Znode node = at(path);
+    return node == null ? Subtree.NOTHING : node.subtree();
+  }
+
   /** How many znodes there are, the root included. */
   public int nodeCount() {
     return index.nodeCount;
@@ -177,7 +183,7 @@ public final class Tree {
     Segment last = last(path);
     return changed(
             Paths.parentOf(path),
-            parent -> parent.withChildRemoved(last, Math.max(zxid, parent.pzxid())))
+            parent -> parent.withChildRemoved(last, gone, Math.max(zxid, parent.pzxid())))
         .removed(path, gone);
   }
 
@@ -283,7 +289,7 @@ public final class Tree {
   private static Znode rootAfter(List<Znode> line, Znode after) {
     Znode changed = after;
     for (int i = line.size() - 2; i >= 0; i--) {
-      changed = line.get(i).withChildReplaced(changed);
+      changed = line.get(i).withChildReplaced(line.get(i + 1), changed);
     }
     return changed;
   }

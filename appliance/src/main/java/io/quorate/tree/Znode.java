@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 public final class Znode {
-  private static final Children NO_CHILDREN = new Children(Trie.empty(), 0, 0, 0);
+  private static final Children NO_CHILDREN = new Children(Trie.empty(), 0, 0, 0, Subtree.NOTHING);
 
   private final byte[] name;
   private final byte[] data;
@@ -68,7 +68,9 @@ public final class Znode {
   static Znode leaf(String name, byte[] data, Acl acl, Facts facts) {
     boolean bare = facts.cversion() == 0 && facts.pzxid() == facts.czxid();
     Children children =
-        bare ? NO_CHILDREN : new Children(Trie.empty(), 0, facts.cversion(), facts.pzxid());
+        bare
+            ? NO_CHILDREN
+            : new Children(Trie.empty(), 0, facts.cversion(), facts.pzxid(), Subtree.NOTHING);
     return new Znode(name.getBytes(StandardCharsets.UTF_8), data, acl, facts, children);
   }
 
@@ -126,6 +128,11 @@ public final class Znode {
 
   public int childCount() {
     return children.count();
+  }
+
+  /** How much there is here and below: kept, not counted. */
+  public Subtree subtree() {
+    return new Subtree(1 + children.below().znodes(), data.length + children.below().dataBytes());
   }
 
   public Facts facts() {
@@ -210,27 +217,34 @@ public final class Znode {
   }
 
   /** The same znode with another state of a child that it has. */
-  Znode withChildReplaced(Znode child) {
-    Trie<Znode> byName = children.byName().with(child, ByName.KEYING);
-    return new Znode(this, new Children(byName, children.count(), cversion(), pzxid()));
+  Znode withChildReplaced(Znode before, Znode after) {
+    Trie<Znode> byName = children.byName().with(after, ByName.KEYING);
+    Subtree below = children.below().minus(before.subtree()).plus(after.subtree());
+    return new Znode(this, new Children(byName, children.count(), cversion(), pzxid(), below));
   }
 
   /** The same znode with one child more. */
   Znode withChildAdded(Znode child, int newCversion, long newPzxid) {
     Trie<Znode> byName = children.byName().with(child, ByName.KEYING);
-    return new Znode(this, new Children(byName, children.count() + 1, newCversion, newPzxid));
+    Subtree below = children.below().plus(child.subtree());
+    return new Znode(
+        this, new Children(byName, children.count() + 1, newCversion, newPzxid, below));
   }
 
   /** The same znode, which is a leaf, with all of its children; empty if two have one name. */
   Optional<Znode> withChildren(List<Znode> all) {
+    Subtree below = all.stream().map(Znode::subtree).reduce(Subtree.NOTHING, Subtree::plus);
     return Trie.of(all, ByName.KEYING)
-        .map(byName -> new Znode(this, new Children(byName, all.size(), cversion(), pzxid())));
+        .map(
+            byName ->
+                new Znode(this, new Children(byName, all.size(), cversion(), pzxid(), below)));
   }
 
-  /** The same znode with one child less. */
-  Znode withChildRemoved(Segment segment, long newPzxid) {
+  /** The same znode with one child less, which has no children itself. */
+  Znode withChildRemoved(Segment segment, Znode gone, long newPzxid) {
     Trie<Znode> byName = children.byName().without(segment, ByName.KEYING);
-    return new Znode(this, new Children(byName, children.count() - 1, cversion(), newPzxid));
+    Subtree below = children.below().minus(gone.subtree());
+    return new Znode(this, new Children(byName, children.count() - 1, cversion(), newPzxid, below));
   }
 
   /**
@@ -239,7 +253,8 @@ public final class Znode {
    */
   Znode withChildFacts(int newCversion, long newPzxid) {
     return new Znode(
-        this, new Children(children.byName(), children.count(), newCversion, newPzxid));
+        this,
+        new Children(children.byName(), children.count(), newCversion, newPzxid, children.below()));
   }
 
   private static final class ByName implements Keying<Znode, Segment> {

@@ -1,6 +1,7 @@
 package io.quorate.txn;
 
 import io.quorate.acl.Acl;
+import io.quorate.tenant.Tenants;
 import io.quorate.tree.Facts;
 import io.quorate.tree.LongMap;
 import io.quorate.tree.Owner;
@@ -29,6 +30,7 @@ public final class Apply {
   private final TxnHeader header;
   private final Consumer<Change> changes;
   private Tree tree;
+  private boolean tenantsChange;
 
   private Apply(Tree tree, TxnHeader header, Consumer<Change> changes) {
     this.tree = tree;
@@ -46,7 +48,8 @@ public final class Apply {
     Apply apply = new Apply(state.tree(), header, changes);
     apply.carryOut(txn);
     LongMap<Integer> sessions = sessions(state.sessions(), header.sessionId(), txn);
-    return new State(apply.tree, sessions, header.zxid());
+    Tenants tenants = apply.tenantsChange ? state.tenants().of(apply.tree) : state.tenants();
+    return new State(apply.tree, sessions, tenants, header.zxid());
   }
 
   private static LongMap<Integer> sessions(LongMap<Integer> sessions, long sessionId, Txn txn) {
@@ -114,6 +117,7 @@ public final class Apply {
       }
       return;
     }
+    tenantsChange |= Tenants.areDefinedBy(path);
     Facts facts = Facts.created(zxid, header.timeMillis(), ephemeralOwner);
     tree = Quotas.created(tree.create(path, data, acl, facts, parentCversion), path, data.length);
     changes.accept(new Change(Change.Kind.CREATED, path, acl, parent.get().acl()));
@@ -122,6 +126,7 @@ public final class Apply {
   private void setData(String path, byte[] data, int version) {
     Optional<Znode> node = tree.find(path);
     if (node.isPresent()) {
+      tenantsChange |= Tenants.areDefinedBy(path);
       tree = tree.setData(path, data, version, header.zxid().value(), header.timeMillis());
       tree = Quotas.changed(tree, path, 0, (long) data.length - node.get().data().length);
       Acl acl = node.get().acl();
@@ -141,6 +146,7 @@ public final class Apply {
       // that is being replayed will bring them again.
       pathsBelow(path).reversed().forEach(this::delete);
     }
+    tenantsChange |= Tenants.areDefinedBy(path);
     Acl parentAcl = tree.find(Paths.parentOf(path)).orElseThrow().acl();
     tree = tree.delete(path, header.zxid().value());
     tree = Quotas.changed(tree, path, -1, -node.get().data().length);

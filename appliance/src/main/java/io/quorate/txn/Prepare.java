@@ -57,6 +57,7 @@ public final class Prepare {
 
   private final AccessCheck access;
   private final AclPool lists = new AclPool();
+  private final Tenancy tenancy;
   private final boolean ttlsEnabled;
   private final boolean enforceQuota;
 
@@ -69,6 +70,7 @@ public final class Prepare {
    */
   public Prepare(AccessCheck access, boolean ttlsEnabled, boolean enforceQuota) {
     this.access = access;
+    this.tenancy = new Tenancy(access);
     this.ttlsEnabled = ttlsEnabled;
     this.enforceQuota = enforceQuota;
   }
@@ -79,7 +81,7 @@ public final class Prepare {
    */
   public Prepared judge(
       State proposed, TxnHeader header, Request.Operation operation, List<Identity> identities) {
-    return switch (part(proposed.tree(), operation, identities)) {
+    return switch (part(proposed, header, operation, identities)) {
       case Part.Fails(ErrorCode error) -> refused(error);
       case Part.Holds(Txn txn) -> happens(proposed, header, txn);
     };
@@ -94,6 +96,10 @@ public final class Prepare {
     Optional<Acl> acl = access.resolve(request.acl(), identities).map(lists::intern);
     if (acl.isEmpty()) {
       return refused(ErrorCode.INVALID_ACL);
+    }
+    Optional<ErrorCode> forbidden = tenancy.forbids(proposed, request.path(), identities);
+    if (forbidden.isPresent()) {
+      return refused(forbidden.get());
     }
     Optional<Znode> node = proposed.tree().find(request.path());
     if (node.isEmpty()) {
@@ -117,7 +123,7 @@ public final class Prepare {
     List<Change> changes = new ArrayList<>();
     List<Reply.Result> results = new ArrayList<>();
     for (Request.Operation operation : multi.operations()) {
-      switch (part(state.tree(), operation, identities)) {
+      switch (part(state, header, operation, identities)) {
         case Part.Fails(ErrorCode error) -> {
           return new Prepared.Refused(ErrorCode.OK, failures(multi, results.size(), error));
         }
@@ -129,7 +135,10 @@ public final class Prepare {
       }
     }
     return new Prepared.Decided(
-        new Txn.Multi(txns), atZxid(state, header), changes, new Reply.Multi(results));
+        new Txn.Multi(txns),
+        state.at(header.zxid()), // it may be empty
+        changes,
+        new Reply.Multi(results));
   }
 
   /**
@@ -146,10 +155,6 @@ public final class Prepare {
   public static Prepared.Decided createSession(
       State proposed, TxnHeader header, int timeoutMillis) {
     return happens(proposed, header, new Txn.CreateSession(timeoutMillis));
-  }
-
-  private static State atZxid(State state, TxnHeader header) {
-    return new State(state.tree(), state.sessions(), header.zxid()); // a multi may be empty
   }
 
   /**
@@ -187,26 +192,29 @@ public final class Prepare {
         refused.reply() instanceof Reply.Multi(List<Reply.Result> results)
             ? new Txn.Multi(results.stream().map(Prepare::failed).toList())
             : new Txn.Failed(refused.error().code());
-    return new Prepared.Decided(txn, atZxid(proposed, header), List.of(), refused.reply());
+    return new Prepared.Decided(txn, proposed.at(header.zxid()), List.of(), refused.reply());
   }
 
   private static Txn failed(Reply.Result result) {
     return new Txn.Failed(result instanceof Reply.Failed(ErrorCode error) ? error.code() : 0);
   }
 
-  private Part part(Tree tree, Request.Operation operation, List<Identity> identities) {
+  private Part part(
+      State state, TxnHeader header, Request.Operation operation, List<Identity> identities) {
     return switch (operation) {
-      case Request.Create create -> create(tree, create, identities);
-      case Request.Delete delete -> delete(tree, delete, identities);
-      case Request.DeleteContainer delete -> deleteContainer(tree, delete);
-      case Request.SetData setData -> setData(tree, setData, identities);
-      case Request.Check check -> check(tree, check, identities);
+      case Request.Create create -> create(state, header, create, identities);
+      case Request.Delete delete -> delete(state, delete, identities);
+      case Request.DeleteContainer delete -> deleteContainer(state.tree(), delete);
+      case Request.SetData setData -> setData(state, setData, identities);
+      case Request.Check check -> check(state, check, identities);
       case Request.GetData ignored -> new Part.Fails(ErrorCode.MARSHALLING_ERROR);
       case Request.GetChildren ignored -> new Part.Fails(ErrorCode.MARSHALLING_ERROR);
     };
   }
 
-  private Part create(Tree tree, Request.Create request, List<Identity> identities) {
+  private Part create(
+      State state, TxnHeader header, Request.Create request, List<Identity> identities) {
+    Tree tree = state.tree();
     Optional<CreateMode> mode = CreateMode.of(request.flags());
     if (mode.isEmpty()) {
       return new Part.Fails(ErrorCode.BAD_ARGUMENTS);
@@ -223,6 +231,10 @@ public final class Prepare {
     if (acl.isEmpty()) {
       return new Part.Fails(ErrorCode.INVALID_ACL);
     }
+    Optional<ErrorCode> forbidden = tenancy.forbids(state, request.path(), identities);
+    if (forbidden.isPresent()) {
+      return new Part.Fails(forbidden.get());
+    }
     Optional<Znode> parent = tree.find(parentPath.get());
     if (parent.isEmpty()) {
       return new Part.Fails(ErrorCode.NO_NODE);
@@ -235,13 +247,20 @@ public final class Prepare {
     if (!Paths.isValid(path)) {
       return new Part.Fails(ErrorCode.BAD_ARGUMENTS);
     }
+    if (!state.tenants().mayReach(path, identities, access)) {
+      return new Part.Fails(ErrorCode.NO_AUTH); // a number behind a root's name is a name beside it
+    }
     if (tree.contains(path)) {
       return new Part.Fails(ErrorCode.NODE_EXISTS);
     }
     if (Owner.of(parent.get().ephemeralOwner()) instanceof Owner.Session) {
       return new Part.Fails(ErrorCode.NO_CHILDREN_FOR_EPHEMERALS);
     }
-    if (enforceQuota && Quotas.forbids(tree, path, 1, request.data().length)) {
+    int bytes = request.data().length;
+    boolean ephemeral = mode.get().ephemeral();
+    if ((enforceQuota && Quotas.forbids(tree, path, 1, bytes))
+        || tenancy.limitsCreation(
+            state, path, parent.get(), bytes, ephemeral, header.sessionId())) {
       return new Part.Fails(ErrorCode.QUOTA_EXCEEDED);
     }
     Txn txn = creation(request, mode.get(), path, acl.get(), sequence + 1);
@@ -273,16 +292,22 @@ public final class Prepare {
     return right ? Optional.empty() : Optional.of(ErrorCode.BAD_ARGUMENTS);
   }
 
-  private Part delete(Tree tree, Request.Delete request, List<Identity> identities) {
+  private Part delete(State state, Request.Delete request, List<Identity> identities) {
+    Tree tree = state.tree();
     Optional<String> parentPath = parentOf(request.path());
     if (parentPath.isEmpty() || isSpecial(request.path())) {
       return new Part.Fails(ErrorCode.BAD_ARGUMENTS);
+    }
+    Optional<ErrorCode> forbidden = tenancy.forbids(state, request.path(), identities);
+    if (forbidden.isPresent()) {
+      return new Part.Fails(forbidden.get());
     }
     Optional<Znode> parent = tree.find(parentPath.get());
     if (parent.isEmpty()) {
       return new Part.Fails(ErrorCode.NO_NODE);
     }
-    if (!may(Permission.DELETE, parent.get(), identities)) {
+    if (!may(Permission.DELETE, parent.get(), identities)
+        || tenancy.keeps(state, request.path(), identities)) {
       return new Part.Fails(ErrorCode.NO_AUTH);
     }
     Optional<Znode> node = tree.find(request.path());
@@ -317,9 +342,14 @@ public final class Prepare {
     return new Part.Holds(new Txn.Delete(OpCode.DELETE_CONTAINER, request.path()));
   }
 
-  private Part setData(Tree tree, Request.SetData request, List<Identity> identities) {
+  private Part setData(State state, Request.SetData request, List<Identity> identities) {
+    Tree tree = state.tree();
     if (!Paths.isValid(request.path())) {
       return new Part.Fails(ErrorCode.BAD_ARGUMENTS);
+    }
+    Optional<ErrorCode> forbidden = tenancy.forbids(state, request.path(), identities);
+    if (forbidden.isPresent()) {
+      return new Part.Fails(forbidden.get());
     }
     Optional<Znode> node = tree.find(request.path());
     if (node.isEmpty()) {
@@ -328,8 +358,10 @@ public final class Prepare {
     if (!may(Permission.WRITE, node.get(), identities)) {
       return new Part.Fails(ErrorCode.NO_AUTH);
     }
-    long moreBytes = (long) request.data().length - node.get().data().length;
-    if (enforceQuota && Quotas.forbids(tree, request.path(), 0, moreBytes)) {
+    int bytes = request.data().length;
+    int bytesBefore = node.get().data().length;
+    if ((enforceQuota && Quotas.forbids(tree, request.path(), 0, (long) bytes - bytesBefore))
+        || tenancy.limitsData(state, request.path(), bytesBefore, bytes)) {
       return new Part.Fails(ErrorCode.QUOTA_EXCEEDED);
     }
     if (!isVersion(request.version(), node.get().version())) {
@@ -339,9 +371,13 @@ public final class Prepare {
     return new Part.Holds(new Txn.SetData(request.path(), request.data(), version));
   }
 
-  private Part check(Tree tree, Request.Check request, List<Identity> identities) {
+  private Part check(State state, Request.Check request, List<Identity> identities) {
+    Tree tree = state.tree();
     if (!Paths.isValid(request.path())) {
       return new Part.Fails(ErrorCode.BAD_ARGUMENTS);
+    }
+    if (!state.tenants().mayReach(request.path(), identities, access)) {
+      return new Part.Fails(ErrorCode.NO_AUTH);
     }
     Optional<Znode> node = tree.find(request.path());
     if (node.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.quorate.txn;
 
 import io.quorate.tree.Paths;
+import io.quorate.tree.Subtree;
 import io.quorate.tree.Tree;
 import io.quorate.tree.Znode;
 import java.util.ArrayList;
@@ -106,14 +107,8 @@ public final class Quotas {
   }
 
   private static Tree recounted(Tree tree, String path) {
-    long[] counted = new long[2];
-    tree.walk(
-        path,
-        (below, node) -> {
-          counted[0]++;
-          counted[1] += node.data().length;
-        });
-    return withStats(tree, path, ignored -> Tally.of(counted[0], counted[1]));
+    Subtree all = tree.subtree(path);
+    return withStats(tree, path, ignored -> Tally.of(all.znodes(), all.dataBytes()));
   }
 
   private interface Recount {

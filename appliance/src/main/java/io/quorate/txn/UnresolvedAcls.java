@@ -65,6 +65,6 @@ public final class UnresolvedAcls {
             .find(path)
             .map(node -> state.tree().setAcl(path, acl, node.aversion()))
             .orElse(state.tree());
-    return new State(tree, state.sessions(), state.zxid());
+    return state.withTree(tree);
   }
 }

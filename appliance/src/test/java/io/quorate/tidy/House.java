@@ -47,7 +47,8 @@ final class House {
     room("election", STILL, "ensemble");
     room("session", STILL, "ensemble", "proto");
     room("tree", STILL, "acl", "proto", "ensemble");
-    room("txn", STILL, "acl", "proto", "ensemble", "session", "tree");
+    room("tenant", STILL, "acl", "ensemble", "tree");
+    room("txn", STILL, "acl", "proto", "ensemble", "session", "tree", "tenant");
     room("watch", STILL, "acl", "proto", "ensemble", "tree", "txn");
     room("zab", STILL, "acl", "ensemble", "election", "session", "tree", "txn");
     room("replica", STILL, with(core(), "acl", "jute", "proto"));
@@ -76,7 +77,9 @@ final class House {
   }
 
   private static String[] core() {
-    return new String[] {"ensemble", "election", "session", "tree", "txn", "watch", "zab"};
+    return new String[] {
+      "ensemble", "election", "session", "tree", "tenant", "txn", "watch", "zab"
+    };
   }
 
   private static String[] with(String[] names, String... more) {

@@ -12,6 +12,12 @@ import java.util.Set;
 final class StillRoom {
   private static final Set<String> PACKAGES =
       Set.of(
+          "com/fasterxml/jackson/core", // texts to values and back, of byte arrays alone
+          "com/fasterxml/jackson/core/exc",
+          "com/fasterxml/jackson/databind",
+          "com/fasterxml/jackson/databind/cfg",
+          "com/fasterxml/jackson/databind/json",
+          "com/fasterxml/jackson/databind/node",
           "java/lang",
           "java/lang/annotation",
           "java/lang/invoke", // lambdas and string concatenation, as javac writes them
@@ -25,6 +31,7 @@ final class StillRoom {
 
   private static final Set<String> TYPES =
       Set.of(
+          "java/io/IOException",
           "java/io/Serializable",
           "java/io/UncheckedIOException",
           "java/nio/ByteBuffer",

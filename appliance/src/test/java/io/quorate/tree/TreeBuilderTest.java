@@ -86,6 +86,7 @@ class TreeBuilderTest {
                 List.of(
                     node.facts(),
                     node.childCount(),
+                    node.subtree(),
                     new String(node.data(), java.nio.charset.StandardCharsets.UTF_8))));
     told.put(
         "sums",

@@ -237,6 +237,18 @@ class TreeTest {
     assertThat(tree.digest()).isEqualTo(digest[0]);
     assertThat(tree.dataBytes()).isEqualTo(bytes[0]);
     assertIndexes(tree, facts);
+    facts.keySet().forEach(path -> assertThat(tree.subtree(path)).isEqualTo(counted(tree, path)));
+  }
+
+  static Subtree counted(Tree tree, String path) {
+    long[] counted = {0, 0};
+    tree.walk(
+        path,
+        (at, node) -> {
+          counted[0]++;
+          counted[1] += node.data().length;
+        });
+    return new Subtree(counted[0], counted[1]);
   }
 
   private static void assertIndexes(Tree tree, Map<String, Facts> facts) {
