@@ -22,8 +22,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -41,6 +43,7 @@ public final class ClientFront {
   private final Surroundings surroundings;
   private final Admission admission;
   private final Outstanding outstanding;
+  private final Map<String, TenantAccount> accounts = new ConcurrentHashMap<>();
   private final Words words;
   private final MultiThreadIoEventLoopGroup group;
   private final Publication publication;
@@ -219,6 +222,11 @@ public final class ClientFront {
                     outstanding.requests()));
   }
 
+  /** What tenants have used of this server, each that was ever here. */
+  public List<TenantFigures> tenants() {
+    return accounts.values().stream().map(TenantAccount::figures).toList();
+  }
+
   /** What {@code srst} does. */
   CompletableFuture<Void> resetServerStatistics() {
     admission.resetRejected();
@@ -267,6 +275,10 @@ public final class ClientFront {
 
   Surroundings surroundings() {
     return surroundings;
+  }
+
+  Map<String, TenantAccount> accounts() {
+    return accounts;
   }
 
   Admission admission() {

@@ -34,6 +34,9 @@ sealed interface Closing {
   /** Something was asked before any identity of the enforced schemes was proven. */
   record NotAuthenticated() implements Closing {}
 
+  /** Its tenant has as many as it may. */
+  record TenantIsFull(String tenant, String quantity) implements Closing {}
+
   /** A four-letter word was answered. */
   record WordAnswered() implements Closing {}
 
@@ -48,6 +51,7 @@ sealed interface Closing {
       case NotAnOperation ignored -> true;
       case AuthenticationFailed ignored -> true;
       case NotAuthenticated ignored -> true;
+      case TenantIsFull ignored -> true;
       case ByReplica ignored -> false;
       case Refused ignored -> false;
       case ByClient ignored -> false;
@@ -79,6 +83,8 @@ sealed interface Closing {
           "authentication failed under scheme " + scheme + ": " + reason;
       case NotAuthenticated() ->
           "the client asked before it proved an identity of the enforced schemes";
+      case TenantIsFull(String tenant, String quantity) ->
+          "tenant %s has as many as its limit %s allows".formatted(tenant, quantity);
       case WordAnswered() -> "a four-letter word was answered";
       case ServerStops() -> "this server stops";
     };

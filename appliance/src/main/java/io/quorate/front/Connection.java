@@ -70,6 +70,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private final ConnectionStatistics statistics;
   private final Gate gate;
   private final Proofs proofs;
+  private final Membership membership;
   private final Reception reception;
 
   private Stage stage = Stage.FIRST;
@@ -93,9 +94,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.frames = new FrameReader(loop.scratch());
     this.statistics = new ConnectionStatistics(address, System.currentTimeMillis());
     this.outbox = new Outbox(channel, loop, statistics, limits.unsentBytesHigh());
-    this.gate = new Gate(id, front.surroundings(), front.outstanding(), loop, outbox, statistics);
+    this.membership =
+        new Membership(front.accounts(), front.surroundings().access(), address.getAddress());
+    this.gate =
+        new Gate(
+            id, front.surroundings(), front.outstanding(), loop, outbox, statistics, membership);
     this.proofs = new Proofs(front.surroundings().schemes(), address.getAddress());
-    this.reception = new Reception(front, loop, gate, outbox, proofs, address);
+    this.reception = new Reception(front, loop, gate, outbox, proofs, membership, address);
     this.stageMillis = nowMillis();
     log.debug("{} connected", address);
   }
@@ -304,6 +309,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         name(),
         asked.sessionId() == 0 ? "opened" : "resumed",
         timeoutMillis);
+    reception.settle().ifPresent(this::close);
   }
 
   private void tell(Zxid zxid, WatchEvent event, Acl guard) {
@@ -365,6 +371,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     outbox.discard();
     loop.remove(id);
     front.admission().leave(address.getAddress());
+    membership.leave();
   }
 
   /** The client will send no more; for {@code echo stat | nc} that is no reason not to answer. */

@@ -50,6 +50,7 @@ final class Gate {
   private final ClientLoop loop;
   private final Outbox outbox;
   private final ConnectionStatistics statistics;
+  private final Membership membership;
 
   private final ArrayDeque<Asked> waiting = new ArrayDeque<>(0);
   private final ArrayDeque<Asked> withReplica = new ArrayDeque<>(0);
@@ -61,13 +62,15 @@ final class Gate {
       Outstanding outstanding,
       ClientLoop loop,
       Outbox outbox,
-      ConnectionStatistics statistics) {
+      ConnectionStatistics statistics,
+      Membership membership) {
     this.connection = connection;
     this.surroundings = surroundings;
     this.outstanding = outstanding;
     this.loop = loop;
     this.outbox = outbox;
     this.statistics = statistics;
+    this.membership = membership;
   }
 
   /** The connection belongs to a session. */
@@ -141,11 +144,11 @@ final class Gate {
           takeHead(head);
           if (error == ErrorCode.UNIMPLEMENTED) {
             // ZooKeeper answers with the zxid of a request that never got one.
-            outbox.answer(head.xid, -1, error, Reply.None.INSTANCE);
+            var _ = outbox.answer(head.xid, -1, error, Reply.None.INSTANCE);
             return Optional.of(new Closing.NotAnOperation(opCode));
           }
           long zxid = loop.view().zxid().value();
-          outbox.answer(head.xid, zxid, error, Reply.None.INSTANCE);
+          answer(head.xid, zxid, error, Reply.None.INSTANCE, head.arrivedMillis);
           count(head.xid, opCode, zxid, head.arrivedMillis);
         }
       }
@@ -168,7 +171,7 @@ final class Gate {
     Reads.Result result =
         Reads.answer(request, view.state(), sessionId, identities, surroundings.access());
     long zxid = view.zxid().value();
-    outbox.answer(xid, zxid, result.error(), result.body());
+    answer(xid, zxid, result.error(), result.body(), arrivedMillis);
     loop.statistics().reads.add(count(xid, request.opCode(), zxid, arrivedMillis));
   }
 
@@ -181,11 +184,16 @@ final class Gate {
     }
     outstanding.remove(asked.frameBytes);
     Zxid zxid = answer.zxid();
-    outbox.answer(asked.xid, zxid.value(), answer.error(), answer.body());
+    answer(asked.xid, zxid.value(), answer.error(), answer.body(), asked.arrivedMillis);
     Request request = ((Errand.Forward) asked.errand).request();
     long latencyMillis = count(asked.xid, request.opCode(), zxid.value(), asked.arrivedMillis);
     boolean update = request instanceof Request.Write && request.opCode() != OpCode.SYNC;
     (update ? loop.statistics().updates : loop.statistics().reads).add(latencyMillis);
+  }
+
+  private void answer(int xid, long zxid, ErrorCode error, Reply body, long arrivedMillis) {
+    int bytes = outbox.answer(xid, zxid, error, body);
+    membership.answered(bytes, error, arrivedMillis);
   }
 
   private long count(int xid, int opCode, long zxid, long arrivedMillis) {

@@ -32,10 +32,13 @@ final class Outbox {
     this.bytesHigh = bytesHigh;
   }
 
-  void answer(int xid, long zxid, ErrorCode error, Reply body) {
+  /** Answers the bytes of the frame, without its length. */
+  int answer(int xid, long zxid, ErrorCode error, Reply body) {
     JuteWriter writer = loop.writer();
     ReplyWriter.write(writer, xid, zxid, error, body);
-    loop.statistics().responded(append(writer));
+    int bytes = append(writer);
+    loop.statistics().responded(bytes);
+    return bytes;
   }
 
   void event(long zxid, WatchEvent event) {

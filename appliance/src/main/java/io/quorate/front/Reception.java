@@ -28,6 +28,7 @@ final class Reception {
   private final Gate gate;
   private final Outbox outbox;
   private final Proofs proofs;
+  private final Membership membership;
   private final InetSocketAddress address;
 
   Reception(
@@ -36,18 +37,24 @@ final class Reception {
       Gate gate,
       Outbox outbox,
       Proofs proofs,
+      Membership membership,
       InetSocketAddress address) {
     this.enforcedSchemes = front.settings().enforcedSchemes();
     this.loop = loop;
     this.gate = gate;
     this.outbox = outbox;
     this.proofs = proofs;
+    this.membership = membership;
     this.address = address;
   }
 
   /** Takes a request; why the connection must end, if it must. */
   Optional<Closing> take(RequestFrame frame, int frameBytes, long nowMillis) {
     int xid = frame.xid();
+    Optional<Closing> outside = settle();
+    if (outside.isPresent()) {
+      return outside;
+    }
     switch (frame.request()) {
       case Request.Auth auth -> {
         return authenticate(xid, auth);
@@ -62,6 +69,8 @@ final class Reception {
         answerNow(xid, ErrorCode.SESSION_CLOSED_REQUIRE_SASL_AUTH, Reply.None.INSTANCE);
         return Optional.of(new Closing.NotAuthenticated());
       }
+      case Request request when !membership.admits(request, frameBytes, nowMillis) ->
+          gate.refuse(xid, request.opCode(), ErrorCode.THROTTLED, frameBytes, nowMillis);
       // Whatever number it came with: ZooKeeper's clients take nothing else for an answer to a
       // ping.
       case Request.Ping ping ->
@@ -85,6 +94,11 @@ final class Reception {
     return Optional.empty();
   }
 
+  /** Finds out whose tenant's the connection is; why it must end, if it must. */
+  Optional<Closing> settle() {
+    return membership.settle(loop.view().state().tenants(), proofs.identities());
+  }
+
   private static boolean isAboutIdentity(int opCode) {
     return opCode == OpCode.AUTH || opCode == OpCode.SASL;
   }
@@ -93,8 +107,9 @@ final class Reception {
   private Optional<Closing> authenticate(int xid, Request.Auth auth) {
     return switch (proofs.prove(auth.scheme(), auth.credentials())) {
       case AuthOutcome.Proven ignored -> {
-        answerNow(xid, ErrorCode.OK, Reply.None.INSTANCE);
-        yield Optional.empty();
+        Optional<Closing> outside = settle();
+        answerNow(xid, outside.isEmpty() ? ErrorCode.OK : ErrorCode.THROTTLED, Reply.None.INSTANCE);
+        yield outside;
       }
       case AuthOutcome.Refused(String reason) -> {
         loop.statistics().authFailures++;
@@ -106,6 +121,6 @@ final class Reception {
 
   /** What ZooKeeper answers before its pipeline, without a zxid. */
   private void answerNow(int xid, ErrorCode error, Reply body) {
-    outbox.answer(xid, 0, error, body);
+    var _ = outbox.answer(xid, 0, error, body);
   }
 }

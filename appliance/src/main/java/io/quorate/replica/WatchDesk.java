@@ -9,6 +9,7 @@ import io.quorate.proto.Reply;
 import io.quorate.proto.Request;
 import io.quorate.proto.WatchEvent;
 import io.quorate.proto.WatcherType;
+import io.quorate.tenant.Quantity;
 import io.quorate.tree.Tree;
 import io.quorate.tree.Znode;
 import io.quorate.txn.State;
@@ -45,6 +46,9 @@ final class WatchDesk {
       State state,
       long sessionId,
       List<Identity> identities) {
+    if (Reads.setsWatch(request) && passesLimit(connection, 1, state, identities)) {
+      return Reads.Result.error(ErrorCode.QUOTA_EXCEEDED);
+    }
     Reads.Result result = Reads.answer(request, state, sessionId, identities, access);
     boolean well = result.error() == ErrorCode.OK;
     switch (request) {
@@ -72,6 +76,23 @@ final class WatchDesk {
     return result;
   }
 
+  /**
+   * Whether so many watches more pass the limit of whose session it is; one that is there already
+   * counts again.
+   */
+  private boolean passesLimit(
+      ConnectionId connection, int more, State state, List<Identity> identities) {
+    return state
+        .tenants()
+        .of(identities, access)
+        .filter(
+            tenant ->
+                tenant
+                    .limits()
+                    .refuses(Quantity.WATCHES, watches.countOf(connection) + (long) more))
+        .isPresent();
+  }
+
   private void watchChildren(String path, ConnectionId connection, boolean wanted) {
     if (wanted) {
       watches.watchChildren(path, connection);
@@ -92,16 +113,30 @@ final class WatchDesk {
       case Request.AddWatch(String path, int ignored)
           when !state.tenants().mayReach(path, identities, access) ->
           Reads.Result.error(ErrorCode.NO_AUTH);
-      case Request.AddWatch(String path, int mode) -> add(connection, path, mode);
+      case Request.AddWatch(String path, int mode) ->
+          passesLimit(connection, mode == PERSISTENT ? 2 : 1, state, identities)
+              ? Reads.Result.error(ErrorCode.QUOTA_EXCEEDED)
+              : add(connection, path, mode);
       case Request.CheckWatches(String path, int type) ->
           known(type, watcherType -> watches.holds(path, connection, watcherType));
       case Request.RemoveWatches(String path, int type) ->
           known(type, watcherType -> watches.remove(path, connection, watcherType));
+      case Request.SetWatches setWatches
+          when passesLimit(connection, watchesOf(setWatches), state, identities) ->
+          Reads.Result.error(ErrorCode.QUOTA_EXCEEDED);
       case Request.SetWatches setWatches -> {
         setAgain(connection, setWatches, state.tree(), missed);
         yield Reads.Result.of(Reply.None.INSTANCE);
       }
     };
+  }
+
+  private static int watchesOf(Request.SetWatches request) {
+    return request.data().size()
+        + request.exist().size()
+        + request.child().size()
+        + 2 * request.persistent().size()
+        + request.persistentRecursive().size();
   }
 
   private Reads.Result add(ConnectionId connection, String path, int mode) {

@@ -20,11 +20,11 @@ public enum Quantity {
   SESSIONS("sessionsPerServer"),
   /** Connections from one address, on one server. */
   CONNECTIONS_PER_ADDRESS("connectionsPerAddress"),
-  /** Watches of all its sessions, on one server. */
-  WATCHES("watchesPerServer"),
+  /** Watches of one session. */
+  WATCHES("watchesPerSession"),
   READS_PER_SECOND("readsPerSecond"),
   WRITES_PER_SECOND("writesPerSecond"),
-  /** Bytes of requests and answers a second, on one server, as the two before it are. */
+  /** Bytes of requests and answers, events not counted; on one server, as the two before are. */
   BYTES_PER_SECOND("bytesPerSecond");
 
   private final String key;

@@ -140,6 +140,11 @@ public final class WatchTable<W> {
     watchers.forEach(watcher -> listener.tell(watcher, event, guard));
   }
 
+  /** Watches of both kinds that one watcher holds. */
+  public int countOf(W watcher) {
+    return data.countOf(watcher) + children.countOf(watcher);
+  }
+
   /** Watches of both kinds. */
   public int count() {
     return data.count() + children.count();

@@ -93,6 +93,10 @@ final class Watches<W> {
     } while (!above.equals(Paths.ROOT));
   }
 
+  int countOf(W watcher) {
+    return byWatcher.getOrDefault(watcher, Set.of()).size();
+  }
+
   int count() {
     return count;
   }
