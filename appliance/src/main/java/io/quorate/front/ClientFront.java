@@ -44,6 +44,7 @@ public final class ClientFront {
   private final Admission admission;
   private final Outstanding outstanding;
   private final Map<String, TenantAccount> accounts = new ConcurrentHashMap<>();
+  private final Inquiry inquiry;
   private final Words words;
   private final MultiThreadIoEventLoopGroup group;
   private final Publication publication;
@@ -56,13 +57,14 @@ public final class ClientFront {
     FrontSettings.Limits limits = settings.limits();
     this.admission = new Admission(limits.connectionsPerAddressMax(), limits.connectionsMax());
     this.outstanding = new Outstanding(limits.requestsMax(), limits.requestBytesMax());
-    this.words = new Words(settings, surroundings, this, view);
     this.group =
         new MultiThreadIoEventLoopGroup(
             settings.loops(),
             new DefaultThreadFactory("client"),
             Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     this.publication = new Publication(view);
+    this.inquiry = new Inquiry(settings.version(), surroundings, this, publication);
+    this.words = new Words(settings, inquiry);
     this.loops = new ClientLoop[settings.loops()];
     int index = 0;
     for (EventExecutor executor : group) {
@@ -167,7 +169,6 @@ public final class ClientFront {
    */
   public void publish(List<Output.ToClient> outputs, View view) {
     handOver(outputs, view);
-    words.publish(view);
   }
 
   private void handOver(List<Output.ToClient> outputs, View view) {
@@ -205,6 +206,10 @@ public final class ClientFront {
       share.add(output);
     }
     return shares;
+  }
+
+  public Inquiry inquiry() {
+    return inquiry;
   }
 
   /** The figures of all loops, added together. */

@@ -14,13 +14,13 @@ final class EnsembleMonitor {
 
   private EnsembleMonitor() {}
 
-  static String text(EnsembleFacts facts, ServerFigures figures) {
+  static MonitorLines lines(EnsembleFacts facts, ServerFigures figures) {
     EnsembleMonitor monitor = new EnsembleMonitor();
     monitor.addRole(facts);
     facts.reign().ifPresent(reign -> monitor.addReign(facts, reign, figures.proposalSizes()));
     facts.counts().forEach((what, count) -> monitor.lines.add(key(what), count));
     facts.times().forEach((what, timing) -> monitor.lines.addTiming(key(what), timing));
-    return monitor.lines.toString();
+    return monitor.lines;
   }
 
   private void addRole(EnsembleFacts facts) {

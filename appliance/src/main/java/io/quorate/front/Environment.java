@@ -2,9 +2,11 @@ package io.quorate.front;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
-/** The text of {@code envi}. */
+/** What {@code envi} tells. */
 final class Environment {
   private static final long MEBIBYTE = 1 << 20;
   private static final String ABSENT = "<NA>";
@@ -28,20 +30,23 @@ final class Environment {
 
   static String text(String version) {
     StringBuilder text = new StringBuilder("Environment:\n");
-    append(text, "zookeeper.version", version);
-    append(text, "host.name", hostName());
-    for (String property : PROPERTIES) {
-      append(text, property, System.getProperty(property, ABSENT));
-    }
-    Runtime runtime = Runtime.getRuntime();
-    append(text, "os.memory.free", runtime.freeMemory() / MEBIBYTE + "MB");
-    append(text, "os.memory.max", runtime.maxMemory() / MEBIBYTE + "MB");
-    append(text, "os.memory.total", runtime.totalMemory() / MEBIBYTE + "MB");
+    values(version)
+        .forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
     return text.toString();
   }
 
-  private static void append(StringBuilder text, String key, String value) {
-    text.append(key).append('=').append(value).append('\n');
+  static SequencedMap<String, String> values(String version) {
+    SequencedMap<String, String> values = new LinkedHashMap<>();
+    values.put("zookeeper.version", version);
+    values.put("host.name", hostName());
+    for (String property : PROPERTIES) {
+      values.put(property, System.getProperty(property, ABSENT));
+    }
+    Runtime runtime = Runtime.getRuntime();
+    values.put("os.memory.free", runtime.freeMemory() / MEBIBYTE + "MB");
+    values.put("os.memory.max", runtime.maxMemory() / MEBIBYTE + "MB");
+    values.put("os.memory.total", runtime.totalMemory() / MEBIBYTE + "MB");
+    return values;
   }
 
   private static String hostName() {

@@ -6,7 +6,7 @@ import io.quorate.replica.Timing;
  * How long requests took, in whole milliseconds as ZooKeeper counts. Quantiles are exact up to 64
  * ms and about one part in 32 above. One thread at a time.
  */
-final class Latencies {
+public final class Latencies {
   private static final int EXACT = 64;
   private static final int STEPS = 32;
   private static final int BUCKETS = EXACT + (63 - 6) * STEPS;
@@ -47,7 +47,7 @@ final class Latencies {
    *
    * @param p999 the time that 999 in 1000 did not exceed, and so on
    */
-  record Summary(Timing timing, long p50, long p95, long p99, long p999) {}
+  public record Summary(Timing timing, long p50, long p95, long p99, long p999) {}
 
   private long at(double percent) {
     long wanted = (long) Math.ceil(count * percent / 100);

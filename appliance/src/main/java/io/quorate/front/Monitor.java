@@ -6,7 +6,7 @@ import io.quorate.tree.Tree;
 import java.lang.management.ManagementFactory;
 
 /**
- * The text of {@code mntr}: ZooKeeper's keys, as far as they have a true value here. Which do not,
+ * What {@code mntr} tells: ZooKeeper's keys, as far as they have a true value here. Which do not,
  * and why, is in docs/METRICS.md.
  */
 final class Monitor {
@@ -14,7 +14,7 @@ final class Monitor {
 
   private Monitor() {}
 
-  static String text(String version, View view, FrontReport report, ServerFigures figures) {
+  static MonitorLines lines(String version, View view, FrontReport report, ServerFigures figures) {
     Monitor monitor = new Monitor();
     monitor.lines.add("version", version);
     monitor.lines.add("server_state", view.role().kind().text());
@@ -24,7 +24,7 @@ final class Monitor {
     monitor.addProcess();
     figures.counts().forEach(monitor.lines::add);
     figures.timings().forEach(monitor.lines::addTiming);
-    return monitor.lines.toString();
+    return monitor.lines;
   }
 
   /**
@@ -49,7 +49,7 @@ final class Monitor {
     FrontReport.Counts counts = report.counts();
     lines.add("num_alive_connections", report.connections().size());
     lines.add("outstanding_requests", report.outstanding());
-    lines.add("avg_latency", Double.toString(report.requests().timing().avgMillis()));
+    lines.add("avg_latency", report.requests().timing().avgMillis());
     lines.add("min_latency", report.requests().timing().minMillis());
     lines.add("max_latency", report.requests().timing().maxMillis());
     lines.add("packets_received", counts.packetsReceived());
@@ -64,7 +64,7 @@ final class Monitor {
     lines.add("connection_revalidate_count", counts.connectionRevalidations());
     lines.add("connection_drop_count", counts.connectionDrops());
     lines.add("connection_rejected", report.connectionsRejected());
-    lines.add("connection_drop_probability", Double.toString(0));
+    lines.add("connection_drop_probability", 0.0);
     lines.add("sessionless_connections_expired", counts.sessionlessExpired());
     lines.add("auth_failed_count", counts.authFailures());
     lines.addTiming("readlatency", report.reads().timing());

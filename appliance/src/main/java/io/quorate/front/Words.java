@@ -1,9 +1,5 @@
 package io.quorate.front;
 
-import io.quorate.replica.Description;
-import io.quorate.replica.EnsembleFacts;
-import io.quorate.replica.Input;
-import io.quorate.replica.Output;
 import io.quorate.replica.Timing;
 import io.quorate.replica.View;
 import java.util.List;
@@ -12,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,30 +22,12 @@ final class Words {
   private static final Logger log = LoggerFactory.getLogger(Words.class);
   private static final String NOT_SERVING =
       "This ZooKeeper instance is not currently serving requests\n";
-  private static final long REPLICA_MILLIS_MAX = 5000;
-
-  /** ZooKeeper's trace mask as it is when nobody has set another. */
-  private static final long TRACE_MASK = 306;
-
   private final FrontSettings settings;
-  private final Surroundings surroundings;
-  private final ClientFront front;
+  private final Inquiry inquiry;
 
-  /** Written by who has the replica's turn, read by those that answer. */
-  private volatile View view;
-
-  /** Kept and told, as tools expect; there is nothing here that it masks. Any thread. */
-  private volatile long traceMask = TRACE_MASK;
-
-  Words(FrontSettings settings, Surroundings surroundings, ClientFront front, View view) {
+  Words(FrontSettings settings, Inquiry inquiry) {
     this.settings = settings;
-    this.surroundings = surroundings;
-    this.front = front;
-    this.view = view;
-  }
-
-  void publish(View next) {
-    view = next;
+    this.inquiry = inquiry;
   }
 
   /**
@@ -72,14 +49,14 @@ final class Words {
   }
 
   private String text(FourLetterWord word, long argument) {
-    View now = view;
+    View now = inquiry.view();
     return switch (word) {
       case RUOK -> "imok";
       case ISRO -> now.serving() ? "rw" : "null";
       case ENVI -> Environment.text(settings.version());
-      case GTMK -> Long.toString(traceMask);
+      case GTMK -> Long.toString(inquiry.traceMask());
       case STMK -> {
-        traceMask = argument;
+        inquiry.setTraceMask(argument);
         yield Long.toString(argument);
       }
       case CONF, CONS, CRST, DIRS, DUMP, HASH, MNTR, SRST, SRVR, STAT, WCHC, WCHP, WCHS ->
@@ -89,29 +66,28 @@ final class Words {
 
   private String textOfServing(FourLetterWord word, View now) {
     return switch (word) {
-      case CONF -> lines(surroundings.figures().configuration());
+      case CONF -> lines(inquiry.figures().configuration());
       case CONS ->
-          lines(report().connections().stream().map(ConnectionFacts::detailed).toList()) + "\n";
+          lines(inquiry.report().connections().stream().map(ConnectionFacts::detailed).toList())
+              + "\n";
       case CRST -> {
-        front.resetConnectionStatistics().join();
+        inquiry.resetConnectionStatistics();
         yield "Connection stats reset.\n";
       }
       case DIRS ->
           "datadir_size: %d\nlogdir_size: %d\n"
-              .formatted(
-                  surroundings.figures().dataDirBytes(), surroundings.figures().logDirBytes());
-      case DUMP -> Dump.text(described(), report().connections());
+              .formatted(inquiry.figures().dataDirBytes(), inquiry.figures().logDirBytes());
+      case DUMP -> Dump.text(inquiry.description(), inquiry.report().connections());
       case HASH -> "%x: %d\n".formatted(now.zxid().value(), now.state().tree().digest());
-      case MNTR -> monitor(now);
+      case MNTR -> inquiry.monitorLines().toString();
       case SRST -> {
-        front.resetServerStatistics().join();
-        surroundings.figures().reset();
+        inquiry.resetServerStatistics();
         yield "Server stats reset.\n";
       }
-      case SRVR -> server(now, report(), false);
-      case STAT -> server(now, report(), true);
-      case WCHC -> bySession(described().watches()) + "\n";
-      case WCHP -> byPath(described().watches()) + "\n";
+      case SRVR -> server(now, inquiry.report(), false);
+      case STAT -> server(now, inquiry.report(), true);
+      case WCHC -> bySession(inquiry.description().watches()) + "\n";
+      case WCHP -> byPath(inquiry.description().watches()) + "\n";
       case WCHS ->
           "%d connections watching %d paths\nTotal watches:%d\n"
               .formatted(
@@ -121,45 +97,6 @@ final class Words {
       case RUOK, ISRO, ENVI, GTMK, STMK ->
           throw new IllegalStateException(word + " needs no server");
     };
-  }
-
-  private String monitor(View now) {
-    ServerFigures figures = surroundings.figures();
-    String text = Monitor.text(settings.version(), now, report(), figures);
-    return now.role().kind() == View.RoleKind.ALONE
-        ? text
-        : text + EnsembleMonitor.text(ensemble(), figures);
-  }
-
-  private FrontReport report() {
-    return front.report().join();
-  }
-
-  private Description described() {
-    if (ask(new Input.Order.Describe()) instanceof Output.Outcome.Described described) {
-      return described.description();
-    }
-    throw unexpected(Input.Order.Describe.class);
-  }
-
-  private EnsembleFacts ensemble() {
-    if (ask(new Input.Order.DescribeEnsemble())
-        instanceof Output.Outcome.EnsembleDescribed described) {
-      return described.facts();
-    }
-    throw unexpected(Input.Order.DescribeEnsemble.class);
-  }
-
-  private Output.Outcome ask(Input.Order order) {
-    return surroundings
-        .asker()
-        .ask(order)
-        .orTimeout(REPLICA_MILLIS_MAX, TimeUnit.MILLISECONDS)
-        .join();
-  }
-
-  private static IllegalStateException unexpected(Class<?> order) {
-    return new IllegalStateException(order.getSimpleName() + " was not answered with what it asks");
   }
 
   private String server(View now, FrontReport report, boolean clients) {
@@ -181,7 +118,7 @@ final class Words {
     text.append("Mode: ").append(now.role().kind().text()).append('\n');
     text.append("Node count: ").append(Monitor.znodeCount(now.state().tree())).append('\n');
     if (now.role().kind() == View.RoleKind.LEADING) {
-      ServerFigures.ProposalSizes sizes = surroundings.figures().proposalSizes();
+      ServerFigures.ProposalSizes sizes = inquiry.figures().proposalSizes();
       text.append("Proposal sizes last/min/max: ").append(sizes.last()).append('/');
       text.append(sizes.min()).append('/').append(sizes.max()).append('\n');
     }

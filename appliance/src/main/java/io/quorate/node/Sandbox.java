@@ -26,7 +26,7 @@ record Sandbox(Path directory, int servers) {
                       an ensemble that is new begins with a copy of what the one server has
       """;
 
-  /** What all have, with the data directory and the clients' port. */
+  /** What all have, with the data directory, the clients' port and the administrators'. */
   static final String CONFIGURATION =
       """
       # Written anew by every start of the sandbox.
@@ -34,11 +34,14 @@ record Sandbox(Path directory, int servers) {
       dataDir=%s
       clientPortAddress=127.0.0.1
       clientPort=%d
+      admin.serverAddress=127.0.0.1
+      admin.serverPort=%d
       4lw.commands.whitelist=*
       extendedTypesEnabled=true
       """;
 
   static final int CLIENT_PORT = 2181;
+  static final int ADMIN_PORT = 8080;
 
   private static final Path DIRECTORY = Path.of("var/sandbox");
   private static final int SERVERS = 3;

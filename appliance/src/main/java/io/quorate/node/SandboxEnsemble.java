@@ -120,6 +120,7 @@ final class SandboxEnsemble {
 
   private static List<SandboxMember> start(Path homes, int servers) throws IOException {
     List<Integer> clientPorts = Sandbox.freePorts(Sandbox.CLIENT_PORT, servers);
+    List<Integer> adminPorts = Sandbox.freePorts(Sandbox.ADMIN_PORT, servers);
     List<Integer> quorumPorts = Sandbox.freePorts(QUORUM_PORT, servers);
     List<Integer> electionPorts = Sandbox.freePorts(ELECTION_PORT, servers);
     var ensemble = new StringBuilder("initLimit=10\nsyncLimit=5\n");
@@ -131,7 +132,9 @@ final class SandboxEnsemble {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(members), "stop"));
     for (int i = 0; i < servers; i++) {
       Path home = homes.resolve(Integer.toString(i + 1));
-      members.add(SandboxMember.start(i + 1, home, clientPorts.get(i), ensemble.toString()));
+      members.add(
+          SandboxMember.start(
+              i + 1, home, clientPorts.get(i), adminPorts.get(i), ensemble.toString()));
     }
     return members;
   }
@@ -204,12 +207,13 @@ final class SandboxEnsemble {
         members.stream()
             .map(
                 member ->
-                    "  %-8d %-17s %-10s %-9d %s%n"
+                    "  %-8d %-17s %-10s %-9d %-11d %s%n"
                         .formatted(
                             member.sid(),
                             member.address(),
                             now.get(member.sid()),
                             member.process().pid(),
+                            member.adminPort(),
                             member.home()))
             .collect(Collectors.joining());
     return """
@@ -218,17 +222,19 @@ final class SandboxEnsemble {
 
       connect string   %2$s
 
-      server   for clients       role       process   settings, data and log
+      server   for clients       role       process   admin port  settings, data and log
     %3$s
     Try it with ZooKeeper's zkCli.sh -server %2$s, or any other client.
     Kill a server with kill -9 and its process number, the leader for instance: the others go on. To
     start it again, in another terminal: ./quorate server, and the zoo.cfg in its directory.
+    What each has to tell, as JSON: http://127.0.0.1:%4$d/commands, and so on.
     Ctrl-C stops all. The data stays, and the next start goes on with it.
 
     """
         .formatted(
             members.size(),
             members.stream().map(SandboxMember::address).collect(Collectors.joining(",")),
-            rows);
+            rows,
+            members.getFirst().adminPort());
   }
 }

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param home its settings, its data and its log
  */
-record SandboxMember(int sid, Path home, int clientPort, Process process) {
+record SandboxMember(int sid, Path home, int clientPort, int adminPort, Process process) {
   private static final int TIMEOUT_MILLIS = 500;
   private static final String ROLE = "Mode: ";
 
@@ -31,14 +31,14 @@ record SandboxMember(int sid, Path home, int clientPort, Process process) {
    *
    * @param ensemble the lines that all members have
    */
-  static SandboxMember start(int sid, Path home, int clientPort, String ensemble)
+  static SandboxMember start(int sid, Path home, int clientPort, int adminPort, String ensemble)
       throws IOException {
     Path data = Files.createDirectories(home.resolve("data"));
     Files.writeString(data.resolve("myid"), sid + "\n");
     Path configuration = home.resolve("zoo.cfg");
     Files.writeString(
         configuration,
-        Sandbox.CONFIGURATION.formatted(Sandbox.escaped(data), clientPort) + ensemble);
+        Sandbox.CONFIGURATION.formatted(Sandbox.escaped(data), clientPort, adminPort) + ensemble);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -51,7 +51,7 @@ record SandboxMember(int sid, Path home, int clientPort, Process process) {
             .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
             .redirectOutput(Redirect.appendTo(home.resolve("server.log").toFile()))
             .start();
-    return new SandboxMember(sid, home, clientPort, process);
+    return new SandboxMember(sid, home, clientPort, adminPort, process);
   }
 
   boolean runs() {

@@ -10,20 +10,22 @@ record SandboxOfOne(Path directory) {
   ExitCode run() throws IOException {
     Path configuration = directory.resolve("zoo.cfg");
     Files.createDirectories(directory);
+    int adminPort = Sandbox.freePorts(Sandbox.ADMIN_PORT, 1).getFirst();
     Files.writeString(
-        configuration, configuration(Sandbox.freePorts(Sandbox.CLIENT_PORT, 1).getFirst()));
-    return Main.serve(configuration, address -> System.out.print(welcome(address)));
+        configuration,
+        configuration(Sandbox.freePorts(Sandbox.CLIENT_PORT, 1).getFirst(), adminPort));
+    return Main.serve(configuration, address -> System.out.print(welcome(address, adminPort)));
   }
 
   private Path data() {
     return directory.resolve("data");
   }
 
-  private String configuration(int port) {
-    return Sandbox.CONFIGURATION.formatted(Sandbox.escaped(data()), port);
+  private String configuration(int port, int adminPort) {
+    return Sandbox.CONFIGURATION.formatted(Sandbox.escaped(data()), port, adminPort);
   }
 
-  private String welcome(InetSocketAddress address) {
+  private String welcome(InetSocketAddress address, int adminPort) {
     String connectString = address.getAddress().getHostAddress() + ":" + address.getPort();
     return """
 
@@ -35,6 +37,7 @@ record SandboxOfOne(Path directory) {
 
     Try it with ZooKeeper's zkCli.sh -server %1$s, or any other client,
     or: echo srvr | nc %4$s %5$d
+    or in a browser: http://127.0.0.1:%6$d/commands
     Ctrl-C stops it. The data stays, and the next start goes on with it.
 
     """
@@ -43,6 +46,7 @@ record SandboxOfOne(Path directory) {
             data(),
             directory.resolve("zoo.cfg"),
             address.getAddress().getHostAddress(),
-            address.getPort());
+            address.getPort(),
+            adminPort);
   }
 }

@@ -1,5 +1,6 @@
 package io.quorate.node;
 
+import io.quorate.admin.AdminPorts;
 import io.quorate.disk.DataDirectory;
 import io.quorate.disk.Journal;
 import io.quorate.disk.SnapshotStore;
@@ -37,6 +38,7 @@ public final class Server implements AutoCloseable {
   private final SnapshotStore snapshots;
   private final Orders orders;
   private final ClientFront front;
+  private final AdminPorts admin;
   private final Optional<Peers> peers;
   private final CompletableFuture<Ending> ending;
   private boolean closed;
@@ -48,6 +50,7 @@ public final class Server implements AutoCloseable {
       SnapshotStore snapshots,
       Orders orders,
       ClientFront front,
+      AdminPorts admin,
       Optional<Peers> peers,
       CompletableFuture<Ending> ending) {
     this.directory = directory;
@@ -56,6 +59,7 @@ public final class Server implements AutoCloseable {
     this.snapshots = snapshots;
     this.orders = orders;
     this.front = front;
+    this.admin = admin;
     this.peers = peers;
     this.ending = ending;
   }
@@ -63,6 +67,11 @@ public final class Server implements AutoCloseable {
   /** Where clients connect. */
   public List<InetSocketAddress> addresses() {
     return front.addresses();
+  }
+
+  /** Where administrators ask. */
+  public AdminPorts admin() {
+    return admin;
   }
 
   /** Completes when the server no longer serves; {@link #close} is still to be called then. */
@@ -82,6 +91,7 @@ public final class Server implements AutoCloseable {
     closed = true;
     ending.complete(new Ending.Stopped());
     try {
+      admin.close();
       front.close(FRONT_MILLIS_MAX);
       peers.ifPresent(Peers::close);
       boolean finished = replica.stop(REPLICA_TIME_MAX);

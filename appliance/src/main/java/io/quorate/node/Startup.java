@@ -2,6 +2,7 @@ package io.quorate.node;
 
 import io.quorate.acl.AccessCheck;
 import io.quorate.acl.AuthSchemes;
+import io.quorate.admin.AdminPorts;
 import io.quorate.disk.DataDirectory;
 import io.quorate.disk.Journal;
 import io.quorate.disk.Recovery;
@@ -13,6 +14,7 @@ import io.quorate.replica.Recovered;
 import io.quorate.replica.Replica;
 import io.quorate.txn.State;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -140,8 +142,12 @@ public final class Startup {
       ClientFront front = ClientFront.start(settings.front(), surroundings, replica.view());
       port.set(front.addresses().getFirst().getPort());
       turns.start(new ServerDoors(journal, snapshots, front, peers.get(), orders, ending));
+      AdminPorts admin =
+          AdminPorts.start(
+              settings.admin(), front, settings.replica().sid(), Files.readString(settings.file()));
       return new Outcome.Started(
-          new Server(directory, turns, journal, snapshots, orders, front, peers.get(), ending));
+          new Server(
+              directory, turns, journal, snapshots, orders, front, admin, peers.get(), ending));
     } catch (IOException e) {
       peers.get().ifPresent(Peers::close);
       giveUp(journal, snapshots);

@@ -46,7 +46,7 @@ class EnsembleMonitorTest {
             reign,
             Map.of(Counted.SNAPSHOTS_SENT, 2L),
             Map.of(Timed.ELECTION, new Timing(2, 90, 30, 60)));
-    return EnsembleMonitor.text(facts, new Rig.Figures());
+    return EnsembleMonitor.lines(facts, new Rig.Figures()).toString();
   }
 
   private static LearnerFacts learner(long sid, boolean observer, boolean synchronizing) {

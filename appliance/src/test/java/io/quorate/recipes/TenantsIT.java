@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.quorate.interop.ServerProcess.Product;
 import io.quorate.interop.ServerProcess;
+import io.quorate.interop.ServerProcess.Product;
 import io.quorate.interop.ServerSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -59,7 +59,7 @@ final class House {
     room("front", OPEN, with(core(), "acl", "jute", "proto", "replica"));
     room("jmx", OPEN, with(core(), "acl", "replica"));
     room("audit", OPEN, with(core(), "acl", "proto", "replica"));
-    room("admin", OPEN, with(core(), "acl", "proto", "replica", "audit"));
+    room("admin", OPEN, with(core(), "acl", "proto", "replica", "front", "audit"));
     room("node", OPEN, ROOMS.keySet().toArray(String[]::new));
   }
 

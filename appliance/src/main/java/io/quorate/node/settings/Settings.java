@@ -5,6 +5,7 @@ import static io.quorate.node.settings.ZooCfg.truth;
 import static io.quorate.node.settings.ZooCfg.words;
 
 import io.quorate.acl.SchemeSettings;
+import io.quorate.admin.AdminSettings;
 import io.quorate.disk.DiskSettings;
 import io.quorate.disk.DiskSettings.Compression;
 import io.quorate.election.ElectionTimes;
@@ -30,6 +31,7 @@ import java.util.Set;
  * What one server runs with, all of it checked, in the words of the rooms that it is for.
  *
  * @param file it was read from
+ * @param admin where administrators may ask
  * @param ensemble that it belongs to; of itself alone when the configuration names no other
  * @param peers how it speaks with the others; without meaning when there are none
  * @param skipAcl whether everybody may do everything
@@ -41,6 +43,7 @@ public record Settings(
     DiskSettings disk,
     ReplicaSettings replica,
     FrontSettings front,
+    AdminSettings admin,
     Ensemble ensemble,
     PeerSettings peers,
     boolean skipAcl,
@@ -56,6 +59,9 @@ public record Settings(
   private static final long SID_ALONE = 1;
 
   private static final int LOOPS_MAX = 4;
+
+  private static final String PROMETHEUS =
+      "org.apache.zookeeper.metrics.prometheus.PrometheusMetricsProvider";
 
   /** What a packet between servers holds beside a request of the largest size. */
   private static final int PACKET_BYTES_MORE = 1 << 20;
@@ -75,6 +81,7 @@ public record Settings(
         disk(cfg),
         replica(cfg, sid),
         front(cfg),
+        admin(cfg),
         ensemble,
         peers(cfg, sid, ensemble),
         cfg.skipAcl.equals("yes"),
@@ -172,6 +179,21 @@ public record Settings(
             limits.requestBytesMax(),
             limits.unsentBytesHigh(),
             limits.unsentBytesMax()));
+  }
+
+  private static AdminSettings admin(ZooCfg cfg) {
+    boolean metrics =
+        Optional.ofNullable(cfg.metricsProviderClass).filter(PROMETHEUS::equals).isPresent();
+    return new AdminSettings(
+        truth(cfg.adminEnabled)
+            ? Optional.of(new InetSocketAddress(cfg.adminAddress, number(cfg.adminPort)))
+            : Optional.empty(),
+        cfg.adminCommandsPath.substring(1),
+        number(cfg.adminIdleMillis),
+        metrics
+            ? Optional.of(new InetSocketAddress(cfg.metricsHost, number(cfg.metricsPort)))
+            : Optional.empty(),
+        truth(cfg.metricsOfJvm));
   }
 
   /** As in ZooKeeper, who may be read-only must be asked whether it is. */

@@ -13,8 +13,8 @@ final class WithoutEffect {
   private static final String ENSEMBLE = "servers of an ensemble do without it here";
   private static final String TLS = "there is no TLS yet";
   private static final String SASL = "there is no SASL yet";
-  private static final String ADMIN = "the admin server comes later";
-  private static final String METRICS = "the metrics endpoint comes later";
+  private static final String ADMIN = "the admin port is Quorate's own";
+  private static final String METRICS = "the metrics are Quorate's own";
   private static final String OWN_THREADS = "threads, queues and buffers are Quorate's own";
   private static final String OWN_LOGGING = "conf/logback.xml says what is logged, and where";
   private static final String CLIENTS = "it concerns clients";
@@ -41,8 +41,16 @@ final class WithoutEffect {
         SASL,
         "allowSaslFailedClients kerberos.* kinit requireKerberosConfig sasl.*"
             + " security.auth_to_local server.principal server.realm SASLAuthenticationProvider.*");
-    because(ADMIN, "admin.* IPAuthenticationProvider.usexforwardedfor controllerPort");
-    because(METRICS, "metricsProvider.* pathStats.* messageTracker.*");
+    because(
+        ADMIN,
+        "admin.forceHttps admin.needClientAuth admin.portUnification admin.rateLimiterIntervalInMS"
+            + " admin.restore.enabled admin.snapshot.enabled"
+            + " IPAuthenticationProvider.usexforwardedfor controllerPort");
+    because(
+        METRICS,
+        "metricsProvider.httpsPort metricsProvider.ssl.* metricsProvider.numWorkerThreads"
+            + " metricsProvider.maxQueueSize metricsProvider.workerShutdownTimeoutMs"
+            + " pathStats.* messageTracker.*");
     because("the audit log comes later", "audit.*");
     because("the log of JVM pauses is -Xlog:safepoint", "jvm.pause.*");
     because(

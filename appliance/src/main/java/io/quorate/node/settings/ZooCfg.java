@@ -225,6 +225,41 @@ final class ZooCfg {
               + " ...prometheus.PrometheusMetricsProvider")
   @Nullable String metricsProviderClass;
 
+  @Key(value = "metricsProvider.httpHost", property = NONE)
+  String metricsHost = "0.0.0.0";
+
+  @Key(value = "metricsProvider.httpPort", property = NONE)
+  @WholeNumber(max = 65535, message = "a port from 1 to 65535, or 0 for any free one")
+  String metricsPort = "7000";
+
+  @Key(value = "metricsProvider.exportJvmInfo", property = NONE)
+  @Truth
+  String metricsOfJvm = "true";
+
+  // ---- Administrators
+  // -------------------------------------------------------------------------------------
+
+  @Key("admin.enableServer")
+  @Truth
+  String adminEnabled = "true";
+
+  @Key("admin.serverAddress")
+  String adminAddress = "0.0.0.0";
+
+  @Key("admin.serverPort")
+  @WholeNumber(max = 65535, message = "a port from 1 to 65535, or 0 for any free one")
+  String adminPort = "8080";
+
+  @Key("admin.idleTimeout")
+  @WholeNumber(min = 1, message = "a whole number of milliseconds from {min} to {max}")
+  String adminIdleMillis = "30000";
+
+  @Key("admin.commandURL")
+  @Pattern(
+      regexp = "/[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*",
+      message = "a path such as /commands: slashes before names of letters, digits and -._~")
+  String adminCommandsPath = "/commands";
+
   // ---- Who may do what
   // -----------------------------------------------------------------------------
 

@@ -206,9 +206,9 @@ class SettingsReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "admin.enableServer=false",
+        "admin.snapshot.enabled=true",
         "ssl.keyStore.location=/k",
-        "metricsProvider.httpPort=7000",
+        "metricsProvider.numWorkerThreads=2",
         "localSessionsEnabled=true"
       })
   void whatZooKeeperKnowsAndNeedsNothingHereIsARemarkAndNoWarning(String line) {
