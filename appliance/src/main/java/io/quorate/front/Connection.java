@@ -71,14 +71,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private final Gate gate;
   private final Proofs proofs;
   private final Membership membership;
+  private final Audited audited;
   private final Reception reception;
 
   private Stage stage = Stage.FIRST;
   private long stageMillis;
+  private final long openedNanos = System.nanoTime();
   private boolean touched;
   private boolean reading = true;
   private @Nullable ByteBuf held;
   private long heardMillis;
+  private long heardNanos;
   private boolean heard;
   private @Nullable Handshake handshake;
   private long sessionId;
@@ -96,11 +99,19 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.outbox = new Outbox(channel, loop, statistics, limits.unsentBytesHigh());
     this.membership =
         new Membership(front.accounts(), front.surroundings().access(), address.getAddress());
+    this.audited = new Audited(front.surroundings(), membership, address);
     this.gate =
         new Gate(
-            id, front.surroundings(), front.outstanding(), loop, outbox, statistics, membership);
+            id,
+            front.surroundings(),
+            front.outstanding(),
+            loop,
+            outbox,
+            statistics,
+            membership,
+            audited);
     this.proofs = new Proofs(front.surroundings().schemes(), address.getAddress());
-    this.reception = new Reception(front, loop, gate, outbox, proofs, membership, address);
+    this.reception = new Reception(front, loop, gate, outbox, proofs, membership, address, audited);
     this.stageMillis = nowMillis();
     log.debug("{} connected", address);
   }
@@ -115,6 +126,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext context, Object message) {
     ByteBuf in = (ByteBuf) message;
     heardMillis = nowMillis();
+    heardNanos = System.nanoTime();
     heard = true;
     loop.statistics().bytesReceived += in.readableBytes();
     loop.beforeReads();
@@ -244,7 +256,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         takeHandshake(HandshakeCodec.read(body));
       } else {
         int frameBytes = body.remaining();
-        reception.take(loop.requests().read(body), frameBytes, heardMillis).ifPresent(this::close);
+        reception.take(loop.requests().read(body), frameBytes, heardNanos).ifPresent(this::close);
       }
     } catch (MalformedException malformed) {
       close(new Closing.BadFrame("a frame is malformed: " + malformed.getMessage()));
@@ -302,8 +314,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     gate.open(sessionId);
     outbox.handshake(reply);
     if (asked.sessionId() == 0) {
-      gate.opened(stageMillis);
+      gate.opened(openedNanos);
     }
+    audited.accepted(sessionId, asked.sessionId() != 0, timeoutMillis, proofs.identities());
     log.info(
         "{} {}, timeout {} ms",
         name(),
@@ -351,6 +364,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       loop.tell(new Input.ClientClosed(id));
     }
     gate.abandon();
+    audited.left(why, handshake == null ? 0 : handshake.sessionId(), proofs.identities());
     if (why.isWarning()) {
       log.warn("{} closed: {}", name(), why.text());
     } else if (handshake != null) {

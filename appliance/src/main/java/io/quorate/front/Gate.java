@@ -15,6 +15,7 @@ import io.quorate.replica.View;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps the order of one session's requests. It lives on its connection's loop.
@@ -30,7 +31,7 @@ import java.util.Optional;
 final class Gate {
   /** A request that was not answered at once. */
   private record Asked(
-      int xid, Errand errand, List<Identity> identities, int frameBytes, long arrivedMillis) {}
+      int xid, Errand errand, List<Identity> identities, int frameBytes, long arrivedNanos) {}
 
   /** Where a request is to be answered. */
   private sealed interface Errand {
@@ -51,6 +52,7 @@ final class Gate {
   private final Outbox outbox;
   private final ConnectionStatistics statistics;
   private final Membership membership;
+  private final Audited audited;
 
   private final ArrayDeque<Asked> waiting = new ArrayDeque<>(0);
   private final ArrayDeque<Asked> withReplica = new ArrayDeque<>(0);
@@ -63,7 +65,8 @@ final class Gate {
       ClientLoop loop,
       Outbox outbox,
       ConnectionStatistics statistics,
-      Membership membership) {
+      Membership membership,
+      Audited audited) {
     this.connection = connection;
     this.surroundings = surroundings;
     this.outstanding = outstanding;
@@ -71,6 +74,7 @@ final class Gate {
     this.outbox = outbox;
     this.statistics = statistics;
     this.membership = membership;
+    this.audited = audited;
   }
 
   /** The connection belongs to a session. */
@@ -79,9 +83,9 @@ final class Gate {
   }
 
   /** The session is new: that counts as an answer, to a request of number 0. */
-  void opened(long askedMillis) {
+  void opened(long askedNanos) {
     long zxid = loop.view().zxid().value();
-    loop.statistics().updates.add(count(0, OpCode.CREATE_SESSION, zxid, askedMillis));
+    loop.statistics().updates.add(count(0, OpCode.CREATE_SESSION, zxid, askedNanos));
   }
 
   /** Requests not yet answered. */
@@ -91,29 +95,29 @@ final class Gate {
 
   /** A read without a watch. */
   void read(
-      int xid, Request.Read request, List<Identity> identities, int frameBytes, long nowMillis) {
+      int xid, Request.Read request, List<Identity> identities, int frameBytes, long arrivedNanos) {
     if (outstanding() == 0 && mayRead()) {
-      answerRead(xid, request, identities, nowMillis);
+      answerRead(xid, request, identities, arrivedNanos);
     } else {
-      queue(xid, new Errand.Read(request), identities, frameBytes, nowMillis);
+      queue(xid, new Errand.Read(request), identities, frameBytes, arrivedNanos);
     }
   }
 
   /** What only the replica can answer. */
   void forward(
-      int xid, Request request, List<Identity> identities, int frameBytes, long nowMillis) {
-    queue(xid, new Errand.Forward(request), identities, frameBytes, nowMillis);
+      int xid, Request request, List<Identity> identities, int frameBytes, long arrivedNanos) {
+    queue(xid, new Errand.Forward(request), identities, frameBytes, arrivedNanos);
   }
 
   /** A request that can not be carried out. */
-  void refuse(int xid, int opCode, ErrorCode error, int frameBytes, long nowMillis) {
-    queue(xid, new Errand.Refuse(opCode, error), List.of(), frameBytes, nowMillis);
+  void refuse(int xid, int opCode, ErrorCode error, int frameBytes, long arrivedNanos) {
+    queue(xid, new Errand.Refuse(opCode, error), List.of(), frameBytes, arrivedNanos);
   }
 
   private void queue(
-      int xid, Errand errand, List<Identity> identities, int frameBytes, long nowMillis) {
+      int xid, Errand errand, List<Identity> identities, int frameBytes, long arrivedNanos) {
     outstanding.add(frameBytes);
-    waiting.add(new Asked(xid, errand, identities, frameBytes, nowMillis));
+    waiting.add(new Asked(xid, errand, identities, frameBytes, arrivedNanos));
   }
 
   /**
@@ -135,7 +139,7 @@ final class Gate {
             return Optional.empty();
           }
           takeHead(head);
-          answerRead(head.xid, request, head.identities, head.arrivedMillis);
+          answerRead(head.xid, request, head.identities, head.arrivedNanos);
         }
         case Errand.Refuse(int opCode, ErrorCode error) -> {
           if (!mayRead()) {
@@ -148,8 +152,8 @@ final class Gate {
             return Optional.of(new Closing.NotAnOperation(opCode));
           }
           long zxid = loop.view().zxid().value();
-          answer(head.xid, zxid, error, Reply.None.INSTANCE, head.arrivedMillis);
-          count(head.xid, opCode, zxid, head.arrivedMillis);
+          answer(head.xid, zxid, error, Reply.None.INSTANCE, head.arrivedNanos);
+          count(head.xid, opCode, zxid, head.arrivedNanos);
         }
       }
     }
@@ -166,13 +170,14 @@ final class Gate {
   }
 
   private void answerRead(
-      int xid, Request.Read request, List<Identity> identities, long arrivedMillis) {
+      int xid, Request.Read request, List<Identity> identities, long arrivedNanos) {
     View view = loop.view();
     Reads.Result result =
         Reads.answer(request, view.state(), sessionId, identities, surroundings.access());
     long zxid = view.zxid().value();
-    answer(xid, zxid, result.error(), result.body(), arrivedMillis);
-    loop.statistics().reads.add(count(xid, request.opCode(), zxid, arrivedMillis));
+    answer(xid, zxid, result.error(), result.body(), arrivedNanos);
+    loop.statistics().reads.add(count(xid, request.opCode(), zxid, arrivedNanos));
+    audited.answered(request, identities, view.zxid(), result.error(), result.body(), arrivedNanos);
   }
 
   /** The replica has answered the oldest request that it was sent. */
@@ -184,21 +189,23 @@ final class Gate {
     }
     outstanding.remove(asked.frameBytes);
     Zxid zxid = answer.zxid();
-    answer(asked.xid, zxid.value(), answer.error(), answer.body(), asked.arrivedMillis);
+    answer(asked.xid, zxid.value(), answer.error(), answer.body(), asked.arrivedNanos);
     Request request = ((Errand.Forward) asked.errand).request();
-    long latencyMillis = count(asked.xid, request.opCode(), zxid.value(), asked.arrivedMillis);
+    long latencyMillis = count(asked.xid, request.opCode(), zxid.value(), asked.arrivedNanos);
     boolean update = request instanceof Request.Write && request.opCode() != OpCode.SYNC;
     (update ? loop.statistics().updates : loop.statistics().reads).add(latencyMillis);
+    audited.answered(
+        request, asked.identities, zxid, answer.error(), answer.body(), asked.arrivedNanos);
   }
 
-  private void answer(int xid, long zxid, ErrorCode error, Reply body, long arrivedMillis) {
+  private void answer(int xid, long zxid, ErrorCode error, Reply body, long arrivedNanos) {
     int bytes = outbox.answer(xid, zxid, error, body);
-    membership.answered(bytes, error, arrivedMillis);
+    membership.answered(bytes, error, arrivedNanos);
   }
 
-  private long count(int xid, int opCode, long zxid, long arrivedMillis) {
+  private long count(int xid, int opCode, long zxid, long arrivedNanos) {
     long nowMillis = surroundings.elapsedMillis().getAsLong();
-    long latencyMillis = nowMillis - arrivedMillis;
+    long latencyMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - arrivedNanos);
     statistics.answered(xid, zxid, Operations.shortName(opCode), nowMillis, latencyMillis);
     return latencyMillis;
   }
@@ -206,7 +213,11 @@ final class Gate {
   /** The connection is gone; nobody waits for answers. */
   void abandon() {
     waiting.forEach(asked -> outstanding.remove(asked.frameBytes));
-    withReplica.forEach(asked -> outstanding.remove(asked.frameBytes));
+    for (Asked asked : withReplica) {
+      outstanding.remove(asked.frameBytes);
+      Request request = ((Errand.Forward) asked.errand).request();
+      audited.abandoned(request, asked.identities, asked.arrivedNanos);
+    }
     waiting.clear();
     withReplica.clear();
   }

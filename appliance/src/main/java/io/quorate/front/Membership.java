@@ -38,6 +38,11 @@ final class Membership {
     this.address = address;
   }
 
+  /** Whose it was found to be. */
+  Optional<Tenant> tenant() {
+    return tenant;
+  }
+
   /** Finds out whose it is; why it must end, if it must. */
   @SuppressWarnings("ReferenceEquality") // the same objects as last time: nothing can have changed
   Optional<Closing> settle(Tenants tenants, List<Identity> identities) {
@@ -66,7 +71,7 @@ final class Membership {
   }
 
   /** Whether its tenant's rates let a request through. */
-  boolean admits(Request request, int frameBytes, long nowMillis) {
+  boolean admits(Request request, int frameBytes, long nowNanos) {
     int opCode = request.opCode();
     if (account.isEmpty()
         || tenant.isEmpty()
@@ -75,13 +80,13 @@ final class Membership {
       return true;
     }
     boolean write = request instanceof Request.Write && opCode != OpCode.SYNC;
-    return account.get().admits(write, frameBytes, tenant.get().limits(), nowMillis * 1_000_000);
+    return account.get().admits(write, frameBytes, tenant.get().limits(), nowNanos);
   }
 
   /** An answer was made. */
-  void answered(int frameBytes, ErrorCode error, long nowMillis) {
+  void answered(int frameBytes, ErrorCode error, long nowNanos) {
     if (account.isPresent() && tenant.isPresent()) {
-      account.get().answered(frameBytes, tenant.get().limits(), nowMillis * 1_000_000);
+      account.get().answered(frameBytes, tenant.get().limits(), nowNanos);
       if (error == ErrorCode.QUOTA_EXCEEDED) {
         account.get().refusedByQuota();
       }

@@ -30,6 +30,7 @@ final class Reception {
   private final Proofs proofs;
   private final Membership membership;
   private final InetSocketAddress address;
+  private final Audited audited;
 
   Reception(
       ClientFront front,
@@ -38,7 +39,8 @@ final class Reception {
       Outbox outbox,
       Proofs proofs,
       Membership membership,
-      InetSocketAddress address) {
+      InetSocketAddress address,
+      Audited audited) {
     this.enforcedSchemes = front.settings().enforcedSchemes();
     this.loop = loop;
     this.gate = gate;
@@ -46,10 +48,11 @@ final class Reception {
     this.proofs = proofs;
     this.membership = membership;
     this.address = address;
+    this.audited = audited;
   }
 
   /** Takes a request; why the connection must end, if it must. */
-  Optional<Closing> take(RequestFrame frame, int frameBytes, long nowMillis) {
+  Optional<Closing> take(RequestFrame frame, int frameBytes, long arrivedNanos) {
     int xid = frame.xid();
     Optional<Closing> outside = settle();
     if (outside.isPresent()) {
@@ -69,25 +72,30 @@ final class Reception {
         answerNow(xid, ErrorCode.SESSION_CLOSED_REQUIRE_SASL_AUTH, Reply.None.INSTANCE);
         return Optional.of(new Closing.NotAuthenticated());
       }
-      case Request request when !membership.admits(request, frameBytes, nowMillis) ->
-          gate.refuse(xid, request.opCode(), ErrorCode.THROTTLED, frameBytes, nowMillis);
+      case Request request when !membership.admits(request, frameBytes, arrivedNanos) -> {
+        audited.refused(request, ErrorCode.THROTTLED, proofs.identities(), arrivedNanos);
+        gate.refuse(xid, request.opCode(), ErrorCode.THROTTLED, frameBytes, arrivedNanos);
+      }
       // Whatever number it came with: ZooKeeper's clients take nothing else for an answer to a
       // ping.
       case Request.Ping ping ->
-          gate.read(Xid.PING, ping, proofs.identities(), frameBytes, nowMillis);
+          gate.read(Xid.PING, ping, proofs.identities(), frameBytes, arrivedNanos);
       case Request.Read read when !Reads.setsWatch(read) ->
-          gate.read(xid, read, proofs.identities(), frameBytes, nowMillis);
+          gate.read(xid, read, proofs.identities(), frameBytes, arrivedNanos);
       case Request.Unknown(int opCode) ->
-          gate.refuse(xid, opCode, ErrorCode.UNIMPLEMENTED, frameBytes, nowMillis);
+          gate.refuse(xid, opCode, ErrorCode.UNIMPLEMENTED, frameBytes, arrivedNanos);
       case Request.Malformed(int opCode, String reason) -> {
         log.info("Request {} of {} is malformed: {}", xid, address, reason);
-        gate.refuse(xid, opCode, ErrorCode.MARSHALLING_ERROR, frameBytes, nowMillis);
+        gate.refuse(xid, opCode, ErrorCode.MARSHALLING_ERROR, frameBytes, arrivedNanos);
       }
-      case Request.Read read -> gate.forward(xid, read, proofs.identities(), frameBytes, nowMillis);
+      case Request.Read read ->
+          gate.forward(xid, read, proofs.identities(), frameBytes, arrivedNanos);
+      case Request.Write write when isChange(write) && !audited.admitsChange() ->
+          gate.refuse(xid, write.opCode(), ErrorCode.THROTTLED, frameBytes, arrivedNanos);
       case Request.Write write ->
-          gate.forward(xid, write, proofs.identities(), frameBytes, nowMillis);
+          gate.forward(xid, write, proofs.identities(), frameBytes, arrivedNanos);
       case Request.Watch watch ->
-          gate.forward(xid, watch, proofs.identities(), frameBytes, nowMillis);
+          gate.forward(xid, watch, proofs.identities(), frameBytes, arrivedNanos);
       case Request.Operation part ->
           throw new Invariant.Violated("read as a request by itself: " + part);
     }
@@ -97,6 +105,11 @@ final class Reception {
   /** Finds out whose tenant's the connection is; why it must end, if it must. */
   Optional<Closing> settle() {
     return membership.settle(loop.view().state().tenants(), proofs.identities());
+  }
+
+  /** What changes the tree; a session may always be ended. */
+  private static boolean isChange(Request.Write write) {
+    return write.opCode() != OpCode.SYNC && write.opCode() != OpCode.CLOSE_SESSION;
   }
 
   private static boolean isAboutIdentity(int opCode) {
@@ -109,11 +122,13 @@ final class Reception {
       case AuthOutcome.Proven ignored -> {
         Optional<Closing> outside = settle();
         answerNow(xid, outside.isEmpty() ? ErrorCode.OK : ErrorCode.THROTTLED, Reply.None.INSTANCE);
+        audited.authenticated(auth.scheme(), ErrorCode.OK, proofs.identities());
         yield outside;
       }
       case AuthOutcome.Refused(String reason) -> {
         loop.statistics().authFailures++;
         answerNow(xid, ErrorCode.AUTH_FAILED, Reply.None.INSTANCE);
+        audited.authenticated(auth.scheme(), ErrorCode.AUTH_FAILED, proofs.identities());
         yield Optional.of(new Closing.AuthenticationFailed(auth.scheme(), reason));
       }
     };

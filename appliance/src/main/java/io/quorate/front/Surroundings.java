@@ -2,6 +2,7 @@ package io.quorate.front;
 
 import io.quorate.acl.AccessCheck;
 import io.quorate.acl.AuthSchemes;
+import io.quorate.audit.AuditTrail;
 import io.quorate.replica.Mailbox;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -14,6 +15,7 @@ import java.util.function.LongSupplier;
  * @param access the check before every read and event
  * @param schemes the authentication schemes that clients may use
  * @param figures what other rooms know and the words tell
+ * @param audit told of what clients do
  * @param elapsedMillis the clock of {@link io.quorate.replica.Now#elapsedMillis}
  * @param failure told of an error of our own on a loop: the server must halt
  */
@@ -23,5 +25,6 @@ public record Surroundings(
     AccessCheck access,
     AuthSchemes schemes,
     ServerFigures figures,
+    AuditTrail audit,
     LongSupplier elapsedMillis,
     Consumer<Throwable> failure) {}

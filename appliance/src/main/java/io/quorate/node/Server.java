@@ -1,6 +1,7 @@
 package io.quorate.node;
 
 import io.quorate.admin.AdminPorts;
+import io.quorate.audit.AuditTrail;
 import io.quorate.disk.DataDirectory;
 import io.quorate.disk.Journal;
 import io.quorate.disk.SnapshotStore;
@@ -39,6 +40,7 @@ public final class Server implements AutoCloseable {
   private final Orders orders;
   private final ClientFront front;
   private final AdminPorts admin;
+  private final AuditTrail audit;
   private final Optional<Peers> peers;
   private final CompletableFuture<Ending> ending;
   private boolean closed;
@@ -51,6 +53,7 @@ public final class Server implements AutoCloseable {
       Orders orders,
       ClientFront front,
       AdminPorts admin,
+      AuditTrail audit,
       Optional<Peers> peers,
       CompletableFuture<Ending> ending) {
     this.directory = directory;
@@ -60,8 +63,14 @@ public final class Server implements AutoCloseable {
     this.orders = orders;
     this.front = front;
     this.admin = admin;
+    this.audit = audit;
     this.peers = peers;
     this.ending = ending;
+  }
+
+  /** What was recorded of what clients did. */
+  public AuditTrail audit() {
+    return audit;
   }
 
   /** Where clients connect. */
@@ -93,6 +102,7 @@ public final class Server implements AutoCloseable {
     try {
       admin.close();
       front.close(FRONT_MILLIS_MAX);
+      audit.close();
       peers.ifPresent(Peers::close);
       boolean finished = replica.stop(REPLICA_TIME_MAX);
       orders.close();

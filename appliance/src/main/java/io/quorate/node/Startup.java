@@ -3,6 +3,7 @@ package io.quorate.node;
 import io.quorate.acl.AccessCheck;
 import io.quorate.acl.AuthSchemes;
 import io.quorate.admin.AdminPorts;
+import io.quorate.audit.AuditTrail;
 import io.quorate.disk.DataDirectory;
 import io.quorate.disk.Journal;
 import io.quorate.disk.Recovery;
@@ -126,6 +127,7 @@ public final class Startup {
             clock,
             port::get,
             () -> peers.get().map(Peers::refusals).orElse(Map.of()));
+    AuditTrail audit = AuditTrail.start(settings.audit(), failure -> broke(failure, ending));
     Surroundings surroundings =
         new Surroundings(
             turns,
@@ -133,8 +135,9 @@ public final class Startup {
             access,
             schemes,
             figures,
+            audit,
             clock::elapsedMillis,
-            failure -> frontBroke(failure, ending));
+            failure -> broke(failure, ending));
     try {
       if (!settings.ensemble().isAlone()) {
         peers.set(Optional.of(Peers.start(settings.peers(), settings.ensemble(), turns)));
@@ -147,17 +150,27 @@ public final class Startup {
               settings.admin(), front, settings.replica().sid(), Files.readString(settings.file()));
       return new Outcome.Started(
           new Server(
-              directory, turns, journal, snapshots, orders, front, admin, peers.get(), ending));
+              directory,
+              turns,
+              journal,
+              snapshots,
+              orders,
+              front,
+              admin,
+              audit,
+              peers.get(),
+              ending));
     } catch (IOException e) {
       peers.get().ifPresent(Peers::close);
-      giveUp(journal, snapshots);
+      giveUp(journal, snapshots, audit);
       return refused(reason(e), ExitCode.FAILED);
     }
   }
 
-  /** Nothing was submitted to either yet. */
-  private static void giveUp(Journal journal, SnapshotStore snapshots) {
+  /** Nothing was submitted to any yet. */
+  private static void giveUp(Journal journal, SnapshotStore snapshots, AuditTrail audit) {
     try {
+      audit.close();
       journal.close(GIVE_UP_TIME_MAX);
       snapshots.close(GIVE_UP_TIME_MAX);
     } catch (InterruptedException e) {
@@ -170,7 +183,7 @@ public final class Startup {
     return e.getMessage() + (cause == null ? "" : " (" + cause.getMessage() + ")");
   }
 
-  private static void frontBroke(Throwable failure, CompletableFuture<Ending> ending) {
+  private static void broke(Throwable failure, CompletableFuture<Ending> ending) {
     LOG.error("THIS SERVER NO LONGER SERVES: an error of its own, please report it", failure);
     ending.complete(new Ending.Failed(failure.toString()));
   }

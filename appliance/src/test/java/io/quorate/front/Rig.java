@@ -9,6 +9,8 @@ import io.quorate.acl.AuthScheme;
 import io.quorate.acl.AuthSchemes;
 import io.quorate.acl.Identity;
 import io.quorate.acl.Peer;
+import io.quorate.audit.AuditTrail;
+import io.quorate.audit.Audits;
 import io.quorate.ensemble.Epoch;
 import io.quorate.ensemble.Sid;
 import io.quorate.ensemble.Zxid;
@@ -63,6 +65,11 @@ final class Rig implements AutoCloseable {
   }
 
   Rig(FrontSettings settings, Description description) throws IOException {
+    this(settings, description, Audits.off());
+  }
+
+  /** The audit stays the caller's, who closes it behind this. */
+  Rig(FrontSettings settings, Description description, AuditTrail audit) throws IOException {
     this.description = description;
     AuthSchemes schemes = AuthSchemes.of(List.of(new Address(), new Word()));
     this.front =
@@ -75,6 +82,7 @@ final class Rig implements AutoCloseable {
                 new AccessCheck(schemes, false),
                 schemes,
                 new Figures(),
+                audit,
                 () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
                 failures::add),
             view(0, ""));

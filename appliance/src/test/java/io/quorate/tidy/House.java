@@ -56,9 +56,9 @@ final class House {
     room("codec", OPEN, with(core(), "acl", "jute", "proto", "replica"));
     room("disk", OPEN, with(core(), "acl", "jute", "proto", "replica", "codec"));
     room("peer", OPEN, with(core(), "jute", "replica", "codec"));
-    room("front", OPEN, with(core(), "acl", "jute", "proto", "replica"));
+    room("audit", OPEN, "acl", "proto", "ensemble");
+    room("front", OPEN, with(core(), "acl", "jute", "proto", "replica", "audit"));
     room("jmx", OPEN, with(core(), "acl", "replica"));
-    room("audit", OPEN, with(core(), "acl", "proto", "replica"));
     room("admin", OPEN, with(core(), "acl", "proto", "replica", "front", "audit"));
     room("node", OPEN, ROOMS.keySet().toArray(String[]::new));
   }

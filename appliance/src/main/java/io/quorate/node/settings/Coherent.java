@@ -53,6 +53,9 @@ import org.jspecify.annotations.Nullable;
       if (cfg.clientPortAddress != null && !resolves(cfg.clientPortAddress)) {
         valid = wrong(context, "clientPortAddress", "a host name or address of this machine");
       }
+      if (cfg.dataDir != null && cfg.auditDirectory().toString().contains(";")) {
+        valid = wrong(context, "auditDir", "the path of a directory, without a semicolon");
+      }
       var algorithms = new TreeSet<>(Security.getAlgorithms("MessageDigest"));
       // The name that ZooKeeper uses is an alias, and aliases are not listed.
       algorithms.add("SHA1");

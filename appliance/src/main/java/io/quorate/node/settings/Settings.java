@@ -6,6 +6,8 @@ import static io.quorate.node.settings.ZooCfg.words;
 
 import io.quorate.acl.SchemeSettings;
 import io.quorate.admin.AdminSettings;
+import io.quorate.audit.AuditSettings;
+import io.quorate.audit.AuditSettings.WhenBehind;
 import io.quorate.disk.DiskSettings;
 import io.quorate.disk.DiskSettings.Compression;
 import io.quorate.election.ElectionTimes;
@@ -34,6 +36,7 @@ import java.util.Set;
  * @param admin where administrators may ask
  * @param ensemble that it belongs to; of itself alone when the configuration names no other
  * @param peers how it speaks with the others; without meaning when there are none
+ * @param audit what is recorded of what clients do, and where
  * @param skipAcl whether everybody may do everything
  * @param authProviders class names: ZooKeeper's, or those of schemes on the class path
  * @param handedOn system properties to set before code of others runs, as ZooKeeper sets them
@@ -46,6 +49,7 @@ public record Settings(
     AdminSettings admin,
     Ensemble ensemble,
     PeerSettings peers,
+    AuditSettings audit,
     boolean skipAcl,
     SchemeSettings schemes,
     List<String> authProviders,
@@ -84,6 +88,7 @@ public record Settings(
         admin(cfg),
         ensemble,
         peers(cfg, sid, ensemble),
+        audit(cfg, sid),
         cfg.skipAcl.equals("yes"),
         new SchemeSettings(
             truth(cfg.digestSchemeEnabled),
@@ -131,6 +136,17 @@ public record Settings(
             number(cfg.containerCheckIntervalMillis),
             number(cfg.containerMaxPerMinute),
             ZooCfg.wholeNumber(cfg.containerMaxNeverUsedMillis)));
+  }
+
+  private static AuditSettings audit(ZooCfg cfg, Sid sid) {
+    return new AuditSettings(
+        sid,
+        cfg.auditLevel(),
+        cfg.auditDirectory(),
+        WhenBehind.of(cfg.auditWhenBehind).orElseThrow(),
+        number(cfg.auditRetentionDays),
+        ZooCfg.wholeNumber(cfg.auditSizeMegabytes) << 20,
+        number(cfg.auditQueue));
   }
 
   private static PeerSettings peers(ZooCfg cfg, Sid sid, Ensemble ensemble) {

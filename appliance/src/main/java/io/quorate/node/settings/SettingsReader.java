@@ -196,6 +196,11 @@ public final class SettingsReader {
           sources.placeOf(Sources.field("forceSync")),
           "acknowledged writes are lost when the machine fails");
     }
+    if (cfg.auditLevel != null && ZooCfg.truth(cfg.auditEnable)) {
+      findings.remark(
+          sources.placeOf(Sources.field("audit.enable")),
+          "changes nothing: quorate.audit.level counts");
+    }
     if (cfg.skipAcl.equals("yes")) {
       findings.warn(
           sources.placeOf(Sources.field("skipACL")),

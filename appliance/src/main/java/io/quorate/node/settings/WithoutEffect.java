@@ -51,7 +51,7 @@ final class WithoutEffect {
         "metricsProvider.httpsPort metricsProvider.ssl.* metricsProvider.numWorkerThreads"
             + " metricsProvider.maxQueueSize metricsProvider.workerShutdownTimeoutMs"
             + " pathStats.* messageTracker.*");
-    because("the audit log comes later", "audit.*");
+    because("the audit is kept in a store of Quorate's own", "audit.impl.class");
     because("the log of JVM pauses is -Xlog:safepoint", "jvm.pause.*");
     because(
         OWN_THREADS,

@@ -4,10 +4,12 @@ import static io.quorate.node.settings.Key.Property.BARE;
 import static io.quorate.node.settings.Key.Property.NONE;
 import static io.quorate.node.settings.Key.Property.PREFIXED_OR_BARE;
 
+import io.quorate.audit.AuditLevel;
 import io.quorate.replica.ReplicaSettings;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -301,6 +303,42 @@ final class ZooCfg {
   @OneOf(value = "false", message = "false: Quorate does not speak SASL yet")
   String sessionRequireClientSaslAuth = "false";
 
+  // ---- The audit
+  // --------------------------------------------------------------------------------
+
+  @Key("quorate.audit.level")
+  @OneOf(
+      value = {"off", "admin", "security", "writes", "all"},
+      message = "off, admin, security, writes or all")
+  @Nullable String auditLevel;
+
+  /** ZooKeeper's switch. */
+  @Key("audit.enable")
+  @Truth
+  String auditEnable = "false";
+
+  @Key("quorate.audit.dir")
+  @Pattern(regexp = "[^\\x00]+", message = "the path of a directory")
+  @Nullable String auditDir;
+
+  @Key("quorate.audit.whenBehind")
+  @OneOf(
+      value = {"drop-and-count", "refuse-changes"},
+      message = "drop-and-count or refuse-changes")
+  String auditWhenBehind = "drop-and-count";
+
+  @Key("quorate.audit.retentionDays")
+  @WholeNumber(max = 36500, message = "a whole number of days to {max}, 0 for no limit")
+  String auditRetentionDays = "365";
+
+  @Key("quorate.audit.sizeMb")
+  @WholeNumber(min = 64, max = 1 << 20, message = "a whole number of megabytes from {min} to {max}")
+  String auditSizeMegabytes = "1024";
+
+  @Key("quorate.audit.queue")
+  @WholeNumber(min = 1024, max = 1 << 20, message = "a whole number of records from {min} to {max}")
+  String auditQueue = "65536";
+
   // ---- The ensemble
   // --------------------------------------------------------------------------------
 
@@ -373,6 +411,18 @@ final class ZooCfg {
 
   static boolean truth(String text) {
     return Boolean.parseBoolean(text);
+  }
+
+  /** What was set, or what ZooKeeper's switch means, or the default. */
+  AuditLevel auditLevel() {
+    if (auditLevel != null) {
+      return AuditLevel.of(auditLevel).orElseThrow();
+    }
+    return truth(auditEnable) ? AuditLevel.WRITES : AuditLevel.SECURITY;
+  }
+
+  Path auditDirectory() {
+    return auditDir == null ? Path.of(String.valueOf(dataDir), "audit") : Path.of(auditDir);
   }
 
   int minSessionTimeoutMillis() {

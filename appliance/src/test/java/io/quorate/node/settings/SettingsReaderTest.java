@@ -2,6 +2,8 @@ package io.quorate.node.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quorate.audit.AuditLevel;
+import io.quorate.audit.AuditSettings;
 import io.quorate.disk.DiskSettings;
 import io.quorate.ensemble.Sid;
 import io.quorate.front.FourLetterWord;
@@ -129,6 +131,81 @@ class SettingsReaderTest {
     assertThat(accepted.settings().disk()).isEqualTo(DiskSettings.of(Path.of("/tmp/zookeeper")));
     assertThat(accepted.settings().front().limits()).isEqualTo(FrontSettings.Limits.DEFAULTS);
     assertThat(accepted.notes()).noneMatch(Note::warning);
+  }
+
+  @Test
+  void theAuditIsOfSecurityUnlessToldOtherwise() {
+    assertThat(accepted("dataDir=/d\nclientPort=1\n").settings().audit())
+        .isEqualTo(AuditSettings.defaults(new Sid(1), Path.of("/d/audit")));
+    assertThat(
+            accepted(
+                    """
+                    dataDir=/d
+                    clientPort=1
+                    quorate.audit.level=all
+                    quorate.audit.dir=/a
+                    quorate.audit.whenBehind=refuse-changes
+                    quorate.audit.retentionDays=0
+                    quorate.audit.sizeMb=64
+                    quorate.audit.queue=2048
+                    """)
+                .settings()
+                .audit())
+        .isEqualTo(
+            new AuditSettings(
+                new Sid(1),
+                AuditLevel.ALL,
+                Path.of("/a"),
+                AuditSettings.WhenBehind.REFUSE_CHANGES,
+                0,
+                64L << 20,
+                2048));
+  }
+
+  @Test
+  void zooKeepersSwitchMeansThatWritesAreAuditedUnlessALevelIsSet() {
+    Accepted accepted = accepted("dataDir=/d\nclientPort=1\naudit.enable=true\n");
+    assertThat(accepted.settings().audit().level()).isEqualTo(AuditLevel.WRITES);
+    assertThat(accepted.notes()).isEmpty();
+    accepted = accepted("dataDir=/d\nclientPort=1\naudit.enable=true\nquorate.audit.level=off\n");
+    assertThat(accepted.settings().audit().level()).isEqualTo(AuditLevel.OFF);
+    assertThat(accepted.notes())
+        .extracting(Note::toString)
+        .containsExactly("line 3, audit.enable: changes nothing: quorate.audit.level counts");
+  }
+
+  @Test
+  void whatIsWrongWithTheAuditIsToldKeyByKey() {
+    assertThat(
+            rejected(
+                    """
+                    dataDir=/d
+                    clientPort=1
+                    quorate.audit.level=writing
+                    audit.enable=1
+                    quorate.audit.dir=/a;b
+                    quorate.audit.whenBehind=drop
+                    quorate.audit.retentionDays=-1
+                    quorate.audit.sizeMb=63
+                    quorate.audit.queue=10
+                    """)
+                .text()
+                .lines()
+                .skip(1))
+        .containsExactly(
+            "  line 3, quorate.audit.level: found \"writing\", allowed is off, admin, security,"
+                + " writes or all",
+            "  line 4, audit.enable: found \"1\", allowed is true or false",
+            "  line 5, quorate.audit.dir: found \"/a;b\", allowed is the path of a directory,"
+                + " without a semicolon",
+            "  line 6, quorate.audit.whenBehind: found \"drop\", allowed is drop-and-count or"
+                + " refuse-changes",
+            "  line 7, quorate.audit.retentionDays: found \"-1\", allowed is a whole number of days"
+                + " to 36500, 0 for no limit",
+            "  line 8, quorate.audit.sizeMb: found \"63\", allowed is a whole number of megabytes"
+                + " from 64 to 1048576",
+            "  line 9, quorate.audit.queue: found \"10\", allowed is a whole number of records from"
+                + " 1024 to 1048576");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quorate.audit;
+
+import org.jspecify.annotations.NullMarked;
