@@ -88,6 +88,13 @@ public final class Load implements Callable<Integer> {
       description = "One more JVM flag for ZooKeeper; may be given again.")
   private List<String> zooKeeperFlags = new ArrayList<>();
 
+  @Option(
+      names = "--candidate-flag",
+      description =
+          "One more JVM flag for the one that is judged alone, so that the same product can be"
+              + " compared with itself under another setting; may be given again.")
+  private List<String> candidateFlags = new ArrayList<>();
+
   @Option(names = "--list", description = "Name the scenarios and end.")
   private boolean list;
 
@@ -134,10 +141,14 @@ public final class Load implements Callable<Integer> {
       name += "2";
     }
     List<String> flags =
-        switch (product) {
-          case QUORATE -> quorateFlags;
-          case ZOOKEEPER -> zooKeeperFlags;
-        };
+        new ArrayList<>(
+            switch (product) {
+              case QUORATE -> quorateFlags;
+              case ZOOKEEPER -> zooKeeperFlags;
+            });
+    if (index == 1) {
+      flags.addAll(candidateFlags);
+    }
     System.err.println("Starting " + name);
     return Deployment.start(product, name, size, flags, results);
   }
@@ -194,7 +205,7 @@ public final class Load implements Callable<Integer> {
     return """
     %d round(s) of %.1f s after %.1f s of warm-up (the first after %.1f s), in turns, medians; %d znodes of 100 bytes.
     Both: JDK %s, %s, the JVM's own choice of collector (Quorate's script says G1), forced writes.
-    Quorate as ./quorate starts it (compact object headers%s); ZooKeeper 3.9.5, NIO%s; %s.
+    Quorate as ./quorate starts it (compact object headers%s); ZooKeeper 3.9.5, NIO%s; the one that is judged%s; %s.
     Scenarios: sessions x requests in flight. One thread makes the load, on the same %d cores.
 
     """
@@ -208,6 +219,9 @@ public final class Load implements Callable<Integer> {
             String.join(" ", Deployment.HEAP),
             added(quorateFlags),
             added(zooKeeperFlags),
+            candidateFlags.isEmpty()
+                ? " as the other"
+                : " with " + String.join(" ", candidateFlags),
             size == 1
                 ? "each standalone"
                 : "each an ensemble of %d, sessions on all of them in turn, the leader last"
