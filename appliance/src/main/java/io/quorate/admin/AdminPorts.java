@@ -70,7 +70,7 @@ public final class AdminPorts implements AutoCloseable {
                     open(
                         "admin",
                         address,
-                        resources(),
+                        new LateHandler(this::resources),
                         "/" + settings.commandsPath(),
                         "admin.serverPort (or set admin.enableServer to false)"));
   }
