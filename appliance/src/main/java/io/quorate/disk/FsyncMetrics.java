@@ -12,6 +12,9 @@ public final class FsyncMetrics {
    *
    * @param slowCount fsyncs that took longer than the warning threshold
    * @param bytes appended to the log
+   * @param entries in the log, in groups that were made durable together
+   * @param lastGroup entries of the last group, 0 before there was one
+   * @param maxGroup entries of the largest
    */
   public record Snapshot(
       long count,
@@ -20,9 +23,12 @@ public final class FsyncMetrics {
       long minNanos,
       long maxNanos,
       long lastNanos,
-      long bytes) {
+      long bytes,
+      long entries,
+      int lastGroup,
+      int maxGroup) {
     /** Before anything was counted. */
-    public static final Snapshot NOTHING = new Snapshot(0, 0, 0, 0, 0, 0, 0);
+    public static final Snapshot NOTHING = new Snapshot(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Of an fsync, 0 when there was none. */
     public double averageMillis() {
@@ -41,6 +47,11 @@ public final class FsyncMetrics {
   /** Those of what is appended with them; the counting thread's own. */
   private EntrySizes appended = EntrySizes.NONE;
 
+  private int group;
+
+  /** Set by whoever wants the sizes forgotten, cleared by the counting thread. */
+  private volatile boolean forget;
+
   public Snapshot snapshot() {
     return snapshot;
   }
@@ -50,7 +61,18 @@ public final class FsyncMetrics {
     return entrySizes;
   }
 
+  /** The sizes of entries are counted anew. */
+  void forgetEntrySizes() {
+    forget = true;
+    entrySizes = EntrySizes.NONE;
+  }
+
   void appended(int bytes) {
+    group++;
+    if (forget) {
+      forget = false;
+      appended = EntrySizes.NONE;
+    }
     int min = appended.minBytes < 0 ? bytes : Math.min(appended.minBytes, bytes);
     appended = new EntrySizes(bytes, min, Math.max(appended.maxBytes, bytes));
   }
@@ -65,7 +87,10 @@ public final class FsyncMetrics {
             was.count == 0 ? nanos : Math.min(was.minNanos, nanos),
             Math.max(was.maxNanos, nanos),
             nanos,
-            was.bytes);
+            was.bytes,
+            was.entries,
+            was.lastGroup,
+            was.maxGroup);
   }
 
   void committed(long bytes) {
@@ -79,6 +104,10 @@ public final class FsyncMetrics {
             was.minNanos,
             was.maxNanos,
             was.lastNanos,
-            was.bytes + bytes);
+            was.bytes + bytes,
+            was.entries + group,
+            group,
+            Math.max(was.maxGroup, group));
+    group = 0;
   }
 }

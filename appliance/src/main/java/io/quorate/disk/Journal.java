@@ -64,6 +64,16 @@ public final class Journal {
     return metrics.snapshot();
   }
 
+  /** Pieces of work that wait for the disk. */
+  public int queued() {
+    return queue.size();
+  }
+
+  /** The sizes of entries are counted anew. */
+  public void forgetEntrySizes() {
+    metrics.forgetEntrySizes();
+  }
+
   public FsyncMetrics.EntrySizes entrySizes() {
     return metrics.entrySizes();
   }

@@ -1,14 +1,20 @@
 package io.quorate.disk;
 
+import io.quorate.ensemble.Zxid;
 import io.quorate.replica.Input;
 import io.quorate.replica.Output;
 import io.quorate.txn.State;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +29,22 @@ import org.slf4j.LoggerFactory;
 public final class SnapshotStore {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotStore.class);
 
+  /**
+   * The last snapshot that this server has saved since it started.
+   *
+   * @param durationMillis that saving took
+   */
+  public record Saved(Zxid zxid, int znodes, long wallMillis, long durationMillis) {}
+
   private final Snapshots snapshots;
   private final Consumer<Input> answers;
   private final BlockingQueue<Optional<State>> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
+
+  /** Written by the thread. */
+  private volatile Optional<Saved> last = Optional.empty();
+
+  private final AtomicLong failures = new AtomicLong();
 
   private SnapshotStore(Snapshots snapshots, Consumer<Input> answers) {
     this.snapshots = snapshots;
@@ -47,6 +65,29 @@ public final class SnapshotStore {
 
   public void submit(Output.SaveSnapshot save) {
     queue.add(Optional.of(save.state()));
+  }
+
+  /** Empty before the first. */
+  public Optional<Saved> last() {
+    return last;
+  }
+
+  /** Snapshots that could not be saved. */
+  public long failures() {
+    return failures.get();
+  }
+
+  /** The snapshots on the disk with their sizes in bytes, newest first. */
+  public SequencedMap<Zxid, Long> files() throws IOException {
+    SequencedMap<Zxid, Long> files = new LinkedHashMap<>();
+    for (ZxidFile file : snapshots.list()) {
+      try {
+        files.put(file.zxid(), Files.size(file.path()));
+      } catch (NoSuchFileException purged) {
+        // It was listed a moment ago, and is not there any more.
+      }
+    }
+    return files;
   }
 
   /**
@@ -80,13 +121,17 @@ public final class SnapshotStore {
     long beganNanos = System.nanoTime();
     try {
       String file = snapshots.save(state).toString();
+      long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
+      int znodes = state.tree().nodeCount();
+      last = Optional.of(new Saved(state.zxid(), znodes, System.currentTimeMillis(), tookMillis));
       LOG.info(
           "Saved {} znodes and {} sessions to {} in {} ms",
-          state.tree().nodeCount(),
+          znodes,
           state.sessions().size(),
           file,
-          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos));
+          tookMillis);
     } catch (IOException e) {
+      failures.incrementAndGet();
       return new Input.SnapshotFailed(
           state.zxid(), "the snapshot of " + state.zxid() + " could not be saved: " + e);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * it is asked once when a connection comes and once when it goes, under its lock.
  */
 final class Admission {
-  private final int perAddressMax;
+  private int perAddressMax;
   private final int connectionsMax;
   private final Map<InetAddress, Integer> byAddress = new HashMap<>();
   private int connections;
@@ -44,6 +44,15 @@ final class Admission {
   synchronized void leave(InetAddress address) {
     connections--;
     byAddress.computeIfPresent(address, (ignored, here) -> here == 1 ? null : here - 1);
+  }
+
+  synchronized int perAddressMax() {
+    return perAddressMax;
+  }
+
+  /** For those that come. */
+  synchronized void allowPerAddress(int max) {
+    perAddressMax = max;
   }
 
   synchronized int connections() {

@@ -95,6 +95,7 @@ final class Audited {
       case Closing.NotReading ignored -> {}
       case Closing.NotAnOperation ignored -> {}
       case Closing.WordAnswered ignored -> {}
+      case Closing.ByOperator ignored -> {} // its session lives on
       case Closing.ServerStops ignored -> {}
     }
   }

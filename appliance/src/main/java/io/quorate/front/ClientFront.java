@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -232,8 +233,56 @@ public final class ClientFront {
     return accounts.values().stream().map(TenantAccount::figures).toList();
   }
 
+  /** What readers see now. */
+  public View view() {
+    return publication.latest().view();
+  }
+
+  /** How many connections one address may have; 0 for any number. */
+  public int connectionsPerAddressMax() {
+    return admission.perAddressMax();
+  }
+
+  /** For connections to come: those that are there stay. */
+  public void allowConnectionsPerAddress(int max) {
+    admission.allowPerAddress(max);
+  }
+
+  /** The time that requests took is counted anew. */
+  public CompletableFuture<Void> resetLatencies() {
+    return onEachLoop(loop -> loop.reset(LoopStatistics::resetLatencies));
+  }
+
+  /** The longest time that a request took is looked for anew. */
+  public CompletableFuture<Void> resetLongestLatency() {
+    return onEachLoop(loop -> loop.reset(LoopStatistics::resetLongest));
+  }
+
+  public CompletableFuture<Void> resetAuthFailures() {
+    return onEachLoop(loop -> loop.reset(statistics -> statistics.authFailures = 0));
+  }
+
+  /** What {@code crst} does, for the connection that serves a session. */
+  public CompletableFuture<Void> resetConnection(long sessionId) {
+    return onSession(sessionId, Connection::resetStatistics);
+  }
+
+  /** Closes the connection that serves a session here, if there is one; the session lives on. */
+  public CompletableFuture<Void> closeConnection(long sessionId) {
+    return onSession(sessionId, connection -> connection.close(new Closing.ByOperator()));
+  }
+
+  /** Has a session ended that is served here, if it is; the answer does not wait for the end. */
+  public CompletableFuture<Void> endSession(long sessionId) {
+    return onSession(sessionId, Connection::endSession);
+  }
+
+  private CompletableFuture<Void> onSession(long sessionId, Consumer<Connection> work) {
+    return onEachLoop(loop -> loop.onEach(connection -> connection.sessionId() == sessionId, work));
+  }
+
   /** What {@code srst} does. */
-  CompletableFuture<Void> resetServerStatistics() {
+  public CompletableFuture<Void> resetServerStatistics() {
     admission.resetRejected();
     return onEachLoop(ClientLoop::resetServerStatistics);
   }

@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -240,21 +242,31 @@ final class ClientLoop {
   /** A loop's figures. */
   record Report(LoopStatistics statistics, List<ConnectionFacts> connections) {}
 
+  /** Does something to what this loop has counted. */
+  CompletableFuture<Void> reset(Consumer<LoopStatistics> what) {
+    return CompletableFuture.runAsync(() -> what.accept(statistics), thread);
+  }
+
   CompletableFuture<Void> resetServerStatistics() {
     return CompletableFuture.runAsync(() -> statistics = new LoopStatistics(), thread);
   }
 
   CompletableFuture<Void> resetConnectionStatistics() {
+    return onEach(connection -> true, Connection::resetStatistics);
+  }
+
+  /** Does something to the connections of this loop that are meant. */
+  CompletableFuture<Void> onEach(Predicate<Connection> meant, Consumer<Connection> work) {
     return CompletableFuture.runAsync(
-        () -> connections.values().forEach(Connection::resetStatistics), thread);
+        () ->
+            List.copyOf(connections.values()).stream()
+                .filter(meant)
+                .forEach(connection -> guarded(() -> work.accept(connection))),
+        thread);
   }
 
   /** Ends every connection; done when each was told to. */
   CompletableFuture<Void> closeAll() {
-    return CompletableFuture.runAsync(
-        () ->
-            List.copyOf(connections.values())
-                .forEach(connection -> connection.close(new Closing.ServerStops())),
-        thread);
+    return onEach(connection -> true, connection -> connection.close(new Closing.ServerStops()));
   }
 }

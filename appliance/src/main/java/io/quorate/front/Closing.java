@@ -40,6 +40,9 @@ sealed interface Closing {
   /** A four-letter word was answered. */
   record WordAnswered() implements Closing {}
 
+  /** An operator wants it gone; its session lives on. */
+  record ByOperator() implements Closing {}
+
   /** This server stops. */
   record ServerStops() implements Closing {}
 
@@ -58,6 +61,7 @@ sealed interface Closing {
       case Broken ignored -> false;
       case NoSession ignored -> false;
       case WordAnswered ignored -> false;
+      case ByOperator ignored -> false;
       case ServerStops ignored -> false;
     };
   }
@@ -86,6 +90,7 @@ sealed interface Closing {
       case TenantIsFull(String tenant, String quantity) ->
           "tenant %s has as many as its limit %s allows".formatted(tenant, quantity);
       case WordAnswered() -> "a four-letter word was answered";
+      case ByOperator() -> "an operator closed the connection";
       case ServerStops() -> "this server stops";
     };
   }

@@ -355,6 +355,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** An operator wants the session ended: as if its client did, but that nobody is answered. */
+  void endSession() {
+    if (stage == Stage.OPEN) {
+      log.info("{}: an operator ends the session", name());
+      gate.endSession();
+      goOn();
+    }
+  }
+
   private void closeSocket() {
     var _ = channel.close();
   }
@@ -444,11 +453,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   ConnectionFacts facts() {
-    return statistics.facts(reading, gate.outstanding(), sessionId, timeoutMillis);
+    return statistics.facts(reading, gate.outstanding(), sessionId, timeoutMillis, heardMillis);
   }
 
   void resetStatistics() {
     statistics.reset();
+  }
+
+  /** Served on this connection; 0 as long as there is none. */
+  long sessionId() {
+    return sessionId;
   }
 
   private String name() {

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
  * @param reading whether its socket is read, or stopped because it asks more than is answered
  * @param sessionId 0 as long as there is no session
  * @param lastXid of the last request that the client numbered itself, -1 before
+ * @param heardMillis elapsed time at which something last came
  * @param lastResponseMillis elapsed time of the last answer
  */
 public record ConnectionFacts(
@@ -18,6 +19,7 @@ public record ConnectionFacts(
     long packetsSent,
     long sessionId,
     int timeoutMillis,
+    long heardMillis,
     String lastOperation,
     long establishedWallMillis,
     long lastXid,

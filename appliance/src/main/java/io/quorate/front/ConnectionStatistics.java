@@ -60,7 +60,8 @@ final class ConnectionStatistics {
     maxMillis = 0;
   }
 
-  ConnectionFacts facts(boolean reading, int outstanding, long sessionId, int timeoutMillis) {
+  ConnectionFacts facts(
+      boolean reading, int outstanding, long sessionId, int timeoutMillis, long heardMillis) {
     return new ConnectionFacts(
         address,
         reading,
@@ -69,6 +70,7 @@ final class ConnectionStatistics {
         packetsSent,
         sessionId,
         timeoutMillis,
+        heardMillis,
         lastOperation,
         establishedWallMillis,
         lastXid,

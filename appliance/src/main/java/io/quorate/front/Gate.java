@@ -31,7 +31,17 @@ import java.util.concurrent.TimeUnit;
 final class Gate {
   /** A request that was not answered at once. */
   private record Asked(
-      int xid, Errand errand, List<Identity> identities, int frameBytes, long arrivedNanos) {}
+      int xid, Errand errand, List<Identity> identities, int frameBytes, long arrivedNanos) {
+    /** What the replica is sent for it. */
+    Request sent() {
+      return switch (errand) {
+        case Errand.Forward(Request request) -> request;
+        case Errand.End() -> new Request.CloseSession();
+        case Errand.Read read -> throw new Invariant.Violated(read + " is answered here");
+        case Errand.Refuse refuse -> throw new Invariant.Violated(refuse + " is answered here");
+      };
+    }
+  }
 
   /** Where a request is to be answered. */
   private sealed interface Errand {
@@ -41,9 +51,15 @@ final class Gate {
     /** By the replica. */
     record Forward(Request request) implements Errand {}
 
+    /** By the replica, with the end of the session; no client waits for the answer. */
+    record End() implements Errand {}
+
     /** Here, with an error. */
     record Refuse(int opCode, ErrorCode error) implements Errand {}
   }
+
+  /** Of what no client has numbered: they begin with 1. */
+  private static final int NO_XID = 0;
 
   private final ConnectionId connection;
   private final Surroundings surroundings;
@@ -109,6 +125,11 @@ final class Gate {
     queue(xid, new Errand.Forward(request), identities, frameBytes, arrivedNanos);
   }
 
+  /** The session is to end behind all that was asked. */
+  void endSession() {
+    queue(NO_XID, new Errand.End(), List.of(), 0, System.nanoTime());
+  }
+
   /** A request that can not be carried out. */
   void refuse(int xid, int opCode, ErrorCode error, int frameBytes, long arrivedNanos) {
     queue(xid, new Errand.Refuse(opCode, error), List.of(), frameBytes, arrivedNanos);
@@ -129,11 +150,8 @@ final class Gate {
     Asked head;
     while ((head = waiting.peek()) != null) {
       switch (head.errand) {
-        case Errand.Forward(Request request) -> {
-          waiting.remove();
-          withReplica.add(head);
-          loop.tell(new Input.ClientRequest(connection, head.xid, request, head.identities));
-        }
+        case Errand.Forward ignored -> send(head);
+        case Errand.End ignored -> send(head);
         case Errand.Read(Request.Read request) -> {
           if (!mayRead()) {
             return Optional.empty();
@@ -158,6 +176,12 @@ final class Gate {
       }
     }
     return Optional.empty();
+  }
+
+  private void send(Asked head) {
+    waiting.remove();
+    withReplica.add(head);
+    loop.tell(new Input.ClientRequest(connection, head.xid, head.sent(), head.identities));
   }
 
   private void takeHead(Asked head) {
@@ -189,11 +213,13 @@ final class Gate {
     }
     outstanding.remove(asked.frameBytes);
     Zxid zxid = answer.zxid();
-    answer(asked.xid, zxid.value(), answer.error(), answer.body(), asked.arrivedNanos);
-    Request request = ((Errand.Forward) asked.errand).request();
-    long latencyMillis = count(asked.xid, request.opCode(), zxid.value(), asked.arrivedNanos);
-    boolean update = request instanceof Request.Write && request.opCode() != OpCode.SYNC;
-    (update ? loop.statistics().updates : loop.statistics().reads).add(latencyMillis);
+    Request request = asked.sent();
+    if (asked.errand instanceof Errand.Forward) {
+      answer(asked.xid, zxid.value(), answer.error(), answer.body(), asked.arrivedNanos);
+      long latencyMillis = count(asked.xid, request.opCode(), zxid.value(), asked.arrivedNanos);
+      boolean update = request instanceof Request.Write && request.opCode() != OpCode.SYNC;
+      (update ? loop.statistics().updates : loop.statistics().reads).add(latencyMillis);
+    } // else no client has asked, and the replica closes the connection next
     audited.answered(
         request, asked.identities, zxid, answer.error(), answer.body(), asked.arrivedNanos);
   }
@@ -215,8 +241,7 @@ final class Gate {
     waiting.forEach(asked -> outstanding.remove(asked.frameBytes));
     for (Asked asked : withReplica) {
       outstanding.remove(asked.frameBytes);
-      Request request = ((Errand.Forward) asked.errand).request();
-      audited.abandoned(request, asked.identities, asked.arrivedNanos);
+      audited.abandoned(asked.sent(), asked.identities, asked.arrivedNanos);
     }
     waiting.clear();
     withReplica.clear();

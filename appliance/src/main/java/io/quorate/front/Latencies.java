@@ -17,12 +17,16 @@ public final class Latencies {
   private long minMillis = Long.MAX_VALUE;
   private long maxMillis;
 
+  /** What is told as the longest: that since the last {@link #resetMax}. */
+  private long maxToldMillis;
+
   void add(long millis) {
     long taken = Math.max(0, millis);
     count++;
     sumMillis += taken;
     minMillis = Math.min(minMillis, taken);
     maxMillis = Math.max(maxMillis, taken);
+    maxToldMillis = Math.max(maxToldMillis, taken);
     buckets[bucket(taken)]++;
   }
 
@@ -31,14 +35,20 @@ public final class Latencies {
     sumMillis += other.sumMillis;
     minMillis = Math.min(minMillis, other.minMillis);
     maxMillis = Math.max(maxMillis, other.maxMillis);
+    maxToldMillis = Math.max(maxToldMillis, other.maxToldMillis);
     for (int i = 0; i < BUCKETS; i++) {
       buckets[i] += other.buckets[i];
     }
   }
 
+  /** The longest is looked for anew, from the shortest on, as ZooKeeper does it. */
+  void resetMax() {
+    maxToldMillis = count == 0 ? 0 : minMillis;
+  }
+
   /** The same figures, no longer changing. */
   Summary summary() {
-    Timing timing = new Timing(count, sumMillis, count == 0 ? 0 : minMillis, maxMillis);
+    Timing timing = new Timing(count, sumMillis, count == 0 ? 0 : minMillis, maxToldMillis);
     return new Summary(timing, at(50), at(95), at(99), at(99.9));
   }
 

@@ -5,8 +5,8 @@ package io.quorate.front;
  * were made on the loop, added together.
  */
 final class LoopStatistics {
-  final Latencies reads = new Latencies();
-  final Latencies updates = new Latencies();
+  Latencies reads = new Latencies();
+  Latencies updates = new Latencies();
   long packetsReceived;
   long packetsSent;
   long bytesReceived;
@@ -45,6 +45,16 @@ final class LoopStatistics {
   void responded(int bytes) {
     responseBytes += bytes;
     responseSizes.add(bytes);
+  }
+
+  void resetLatencies() {
+    reads = new Latencies();
+    updates = new Latencies();
+  }
+
+  void resetLongest() {
+    reads.resetMax();
+    updates.resetMax();
   }
 
   void add(LoopStatistics other) {

@@ -9,7 +9,7 @@ import java.lang.management.ManagementFactory;
  * What {@code mntr} tells: ZooKeeper's keys, as far as they have a true value here. Which do not,
  * and why, is in docs/METRICS.md.
  */
-final class Monitor {
+public final class Monitor {
   private final MonitorLines lines = new MonitorLines();
 
   private Monitor() {}
@@ -31,7 +31,7 @@ final class Monitor {
    * How many znodes ZooKeeper would tell of: it knows the root by two names and counts both. Who
    * watches an ensemble compares the figures of its servers.
    */
-  static int znodeCount(Tree tree) {
+  public static int znodeCount(Tree tree) {
     return tree.nodeCount() + 1;
   }
 

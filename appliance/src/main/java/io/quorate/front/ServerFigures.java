@@ -29,6 +29,12 @@ public interface ServerFigures {
   /** Counters and gauges by ZooKeeper's metric name, {@code snap_count} for one. */
   Map<String, Long> counts();
 
+  /** Slow fsyncs are counted anew. */
+  void resetSlowFsyncs();
+
+  /** The sizes of proposals are looked for anew. */
+  void resetProposalSizes();
+
   /** {@code srst} was asked for: counting begins anew. */
   void reset();
 

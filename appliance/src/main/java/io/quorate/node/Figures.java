@@ -9,7 +9,7 @@ import io.quorate.ensemble.Address;
 import io.quorate.ensemble.Ensemble;
 import io.quorate.ensemble.EnsembleText;
 import io.quorate.ensemble.Member;
-import io.quorate.front.FrontSettings;
+import io.quorate.front.ClientFront;
 import io.quorate.front.ServerFigures;
 import io.quorate.node.settings.Settings;
 import io.quorate.replica.ReplicaSettings;
@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,15 +35,18 @@ final class Figures implements ServerFigures {
   private final DataDirectory directory;
   private final Journal journal;
   private final Clock clock;
-  private final IntSupplier clientPort;
+  private final Supplier<Optional<ClientFront>> front;
   private final Supplier<Map<String, Long>> peerRefusals;
 
   /** What {@code srst} subtracts; any thread that answers a word. */
   private volatile FsyncMetrics.Snapshot since = FsyncMetrics.Snapshot.NOTHING;
 
+  /** What the count of slow fsyncs begins with; any thread that resets it. */
+  private volatile long slowSince;
+
   /**
    * @param clock began when the server did
-   * @param clientPort the port that the front got, once it has one
+   * @param front once there is one
    * @param peerRefusals see {@link Peers#refusals}; empty on a server of its own
    */
   Figures(
@@ -51,13 +54,13 @@ final class Figures implements ServerFigures {
       DataDirectory directory,
       Journal journal,
       Clock clock,
-      IntSupplier clientPort,
+      Supplier<Optional<ClientFront>> front,
       Supplier<Map<String, Long>> peerRefusals) {
     this.settings = settings;
     this.directory = directory;
     this.journal = journal;
     this.clock = clock;
-    this.clientPort = clientPort;
+    this.front = front;
     this.peerRefusals = peerRefusals;
   }
 
@@ -80,21 +83,21 @@ final class Figures implements ServerFigures {
   @Override
   public List<String> configuration() {
     ReplicaSettings replica = settings.replica();
-    FrontSettings front = settings.front();
+    ClientFront clients = front.get().orElseThrow();
     List<String> lines = new ArrayList<>();
     Collections.addAll(
         lines,
-        "clientPort=" + clientPort.getAsInt(),
+        "clientPort=" + clients.addresses().getFirst().getPort(),
         "secureClientPort=-1",
         "dataDir=" + directory.snapshotDirectory(),
         "dataDirSize=" + dataDirBytes(),
         "dataLogDir=" + directory.logDirectory(),
         "dataLogSize=" + logDirBytes(),
         "tickTime=" + replica.tickTimeMillis(),
-        "maxClientCnxns=" + front.limits().connectionsPerAddressMax(),
+        "maxClientCnxns=" + clients.connectionsPerAddressMax(),
         "minSessionTimeout=" + replica.minSessionTimeoutMillis(),
         "maxSessionTimeout=" + replica.maxSessionTimeoutMillis(),
-        "clientPortListenBacklog=" + front.backlog(),
+        "clientPortListenBacklog=" + settings.front().backlog(),
         "serverId=" + replica.sid().value());
     if (!settings.ensemble().isAlone()) {
       addEnsemble(lines, settings.ensemble(), replica);
@@ -144,15 +147,25 @@ final class Figures implements ServerFigures {
 
   @Override
   public Map<String, Long> counts() {
-    FsyncMetrics.Snapshot now = journal.metrics();
     Map<String, Long> counts = new TreeMap<>(peerRefusals.get());
-    counts.put("fsync_threshold_exceed_count", now.slowCount() - since.slowCount());
+    counts.put("fsync_threshold_exceed_count", journal.metrics().slowCount() - slowSince);
     return counts;
+  }
+
+  @Override
+  public void resetSlowFsyncs() {
+    slowSince = journal.metrics().slowCount();
+  }
+
+  @Override
+  public void resetProposalSizes() {
+    journal.forgetEntrySizes();
   }
 
   @Override
   public void reset() {
     since = journal.metrics();
+    resetSlowFsyncs();
   }
 
   /** A file may be deleted between its being listed and its being asked for its size. */

@@ -6,6 +6,7 @@ import io.quorate.disk.DataDirectory;
 import io.quorate.disk.Journal;
 import io.quorate.disk.SnapshotStore;
 import io.quorate.front.ClientFront;
+import io.quorate.jmx.Management;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class Server implements AutoCloseable {
   private final AdminPorts admin;
   private final AuditTrail audit;
   private final Optional<Peers> peers;
+  private final Management management;
   private final CompletableFuture<Ending> ending;
   private boolean closed;
 
@@ -55,6 +57,7 @@ public final class Server implements AutoCloseable {
       AdminPorts admin,
       AuditTrail audit,
       Optional<Peers> peers,
+      Management management,
       CompletableFuture<Ending> ending) {
     this.directory = directory;
     this.replica = replica;
@@ -65,6 +68,7 @@ public final class Server implements AutoCloseable {
     this.admin = admin;
     this.audit = audit;
     this.peers = peers;
+    this.management = management;
     this.ending = ending;
   }
 
@@ -101,6 +105,7 @@ public final class Server implements AutoCloseable {
     ending.complete(new Ending.Stopped());
     try {
       admin.close();
+      management.close();
       front.close(FRONT_MILLIS_MAX);
       audit.close();
       peers.ifPresent(Peers::close);

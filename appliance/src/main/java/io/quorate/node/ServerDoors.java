@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
  * The doors of a server.
  *
  * @param peerWays empty on a server of its own
+ * @param roles is told of every view
  * @param ending is completed by the first thing that ends the server
  */
 record ServerDoors(
@@ -23,6 +24,7 @@ record ServerDoors(
     SnapshotStore snapshots,
     ClientFront front,
     Optional<Peers> peerWays,
+    RoleWatch roles,
     Orders orders,
     CompletableFuture<Ending> ending)
     implements Doors {
@@ -41,6 +43,7 @@ record ServerDoors(
   @Override
   public void publish(List<Output.ToClient> outputs, View view) {
     front.publish(outputs, view);
+    roles.published(view);
   }
 
   @Override

@@ -9,18 +9,21 @@ import io.quorate.disk.Journal;
 import io.quorate.disk.Recovery;
 import io.quorate.disk.SnapshotStore;
 import io.quorate.front.ClientFront;
+import io.quorate.front.FrontSettings;
 import io.quorate.front.Surroundings;
+import io.quorate.jmx.Management;
+import io.quorate.jmx.subject.Sources;
 import io.quorate.node.settings.Settings;
 import io.quorate.replica.Recovered;
 import io.quorate.replica.Replica;
 import io.quorate.txn.State;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,7 +120,7 @@ public final class Startup {
     CompletableFuture<Ending> ending = new CompletableFuture<>();
     Journal journal = Journal.start(directory, recovered.state().zxid(), turns::put);
     SnapshotStore snapshots = SnapshotStore.start(directory, turns::put);
-    AtomicInteger port = new AtomicInteger();
+    AtomicReference<Optional<ClientFront>> clients = new AtomicReference<>(Optional.empty());
     AtomicReference<Optional<Peers>> peers = new AtomicReference<>(Optional.empty());
     Figures figures =
         new Figures(
@@ -125,7 +128,7 @@ public final class Startup {
             directory,
             journal,
             clock,
-            port::get,
+            clients::get,
             () -> peers.get().map(Peers::refusals).orElse(Map.of()));
     AuditTrail audit = AuditTrail.start(settings.audit(), failure -> broke(failure, ending));
     Surroundings surroundings =
@@ -143,11 +146,16 @@ public final class Startup {
         peers.set(Optional.of(Peers.start(settings.peers(), settings.ensemble(), turns)));
       }
       ClientFront front = ClientFront.start(settings.front(), surroundings, replica.view());
-      port.set(front.addresses().getFirst().getPort());
-      turns.start(new ServerDoors(journal, snapshots, front, peers.get(), orders, ending));
-      AdminPorts admin =
-          AdminPorts.start(
-              settings.admin(), front, settings.replica().sid(), Files.readString(settings.file()));
+      clients.set(Optional.of(front));
+      BeanSources sources = new BeanSources(journal, snapshots, peers.get());
+      Management management =
+          Management.start(
+              ManagementFactory.getPlatformMBeanServer(),
+              settings.jmx(),
+              beanSources(front, orders, figures, sources));
+      AdminPorts admin = startAdmin(front, management);
+      RoleWatch roles = new RoleWatch(replica.view(), management::wake);
+      turns.start(new ServerDoors(journal, snapshots, front, peers.get(), roles, orders, ending));
       return new Outcome.Started(
           new Server(
               directory,
@@ -159,12 +167,41 @@ public final class Startup {
               admin,
               audit,
               peers.get(),
+              management,
               ending));
     } catch (IOException e) {
+      clients.get().ifPresent(front -> front.close(0));
       peers.get().ifPresent(Peers::close);
       giveUp(journal, snapshots, audit);
       return refused(reason(e), ExitCode.FAILED);
     }
+  }
+
+  private AdminPorts startAdmin(ClientFront front, Management management) throws IOException {
+    try {
+      return AdminPorts.start(
+          settings.admin(), front, settings.replica().sid(), Files.readString(settings.file()));
+    } catch (IOException e) {
+      management.close();
+      throw e;
+    }
+  }
+
+  private Sources beanSources(
+      ClientFront front, Orders orders, Figures figures, BeanSources sources) {
+    FrontSettings.Limits limits = settings.front().limits();
+    return new Sources(
+        settings.replica(),
+        limits.connectionsMax(),
+        limits.frameBytesMax(),
+        settings.disk().digestEnabled(),
+        settings.front().version(),
+        front,
+        orders,
+        figures,
+        sources,
+        sources,
+        clock::elapsedMillis);
   }
 
   /** Nothing was submitted to any yet. */

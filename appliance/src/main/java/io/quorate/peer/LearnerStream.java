@@ -106,6 +106,16 @@ final class LearnerStream {
     reader.start();
   }
 
+  StreamFacts facts() {
+    return new StreamFacts(
+        id, channel.local(), channel.remote(), sending.queuedPackets(), sending.queuedBytes());
+  }
+
+  /** Ends it at once, and tells so. */
+  void hangUp(String reason) {
+    end(reason);
+  }
+
   /** Leaves a packet, which leaves with the next {@link #flush}; never waits. */
   void send(Packet packet, Frame frame) {
     if (dialled && packet instanceof Packet.Ack) {

@@ -118,6 +118,16 @@ public final class LearnerStreams implements AutoCloseable {
     return figures;
   }
 
+  /** The streams that are open, in no particular order. */
+  public List<StreamFacts> facts() {
+    return streams.values().stream().map(LearnerStream::facts).toList();
+  }
+
+  /** Ends a stream, if it still is there; the replica is told so. */
+  public void hangUp(StreamId id, String reason) {
+    Optional.ofNullable(streams.get(id)).ifPresent(stream -> stream.hangUp(reason));
+  }
+
   /** Carries out what the replica wants, in order. Called by one thread at a time. */
   public void carryOut(List<Output.ToPeer> outputs) {
     @Nullable Packet encoded = null;

@@ -24,13 +24,19 @@ import java.util.function.IntSupplier;
  */
 final class StreamChannel implements AutoCloseable {
   private final SocketChannel channel;
+  private final SocketAddress local;
   private final SocketAddress remote;
   private final Selector readable;
   private final Selector writable;
 
   private StreamChannel(
-      SocketChannel channel, SocketAddress remote, Selector readable, Selector writable) {
+      SocketChannel channel,
+      SocketAddress local,
+      SocketAddress remote,
+      Selector readable,
+      Selector writable) {
     this.channel = channel;
+    this.local = local;
     this.remote = remote;
     this.readable = readable;
     this.writable = writable;
@@ -41,11 +47,12 @@ final class StreamChannel implements AutoCloseable {
     try {
       Sockets.prepare(channel.socket());
       channel.configureBlocking(false);
+      SocketAddress local = channel.getLocalAddress();
       SocketAddress remote = channel.getRemoteAddress();
       Selector readable = selector(channel, SelectionKey.OP_READ);
       try {
         Selector writable = selector(channel, SelectionKey.OP_WRITE);
-        return new StreamChannel(channel, remote, readable, writable);
+        return new StreamChannel(channel, local, remote, readable, writable);
       } catch (IOException e) {
         Sockets.close(readable);
         throw e;
@@ -65,6 +72,10 @@ final class StreamChannel implements AutoCloseable {
       Sockets.close(selector);
       throw e;
     }
+  }
+
+  SocketAddress local() {
+    return local;
   }
 
   SocketAddress remote() {

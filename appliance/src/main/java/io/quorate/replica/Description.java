@@ -41,11 +41,8 @@ public record Description(
     Clients clients = service.clients();
     List<SessionFacts> facts = new ArrayList<>();
     if (sessions.isPresent()) {
-      SessionTable table = sessions.get();
-      for (long sessionId : table.sessionIds()) {
-        int timeoutMillis = table.timeoutMillis(sessionId);
-        long expiresInMillis = table.expiryMillis(sessionId) - now.elapsedMillis();
-        facts.add(facts(clients, sessionId, timeoutMillis, expiresInMillis));
+      for (long sessionId : sessions.get().sessionIds()) {
+        facts.add(watchedOver(clients, sessions.get(), sessionId, now));
       }
     } else {
       state
@@ -60,6 +57,27 @@ public record Description(
         .dataWatchers()
         .forEach((path, watching) -> watchers.put(path, sessionsOf(watching, clients)));
     return new Description(facts, ephemerals, watchers);
+  }
+
+  /** One session as {@link #of(Service, Optional, Now)} tells of it; empty where there is none. */
+  static Optional<SessionFacts> of(
+      Service service, Optional<SessionTable> sessions, long sessionId, Now now) {
+    Clients clients = service.clients();
+    return sessions.isPresent()
+        ? sessions
+            .filter(table -> table.isAlive(sessionId))
+            .map(table -> watchedOver(clients, table, sessionId, now))
+        : service
+            .committed()
+            .sessions()
+            .get(sessionId)
+            .map(timeout -> facts(clients, sessionId, timeout, timeout));
+  }
+
+  private static SessionFacts watchedOver(
+      Clients clients, SessionTable table, long sessionId, Now now) {
+    long expiresInMillis = table.expiryMillis(sessionId) - now.elapsedMillis();
+    return facts(clients, sessionId, table.timeoutMillis(sessionId), expiresInMillis);
   }
 
   private static SessionFacts facts(

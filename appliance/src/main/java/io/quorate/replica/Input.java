@@ -103,6 +103,9 @@ public sealed interface Input {
     /** Tell sessions, watches and ephemerals as they are now. */
     record Describe() implements Order {}
 
+    /** Tell of one session: {@link Output.Outcome.SessionDescribed}. */
+    record DescribeSession(long sessionId) implements Order {}
+
     /** Tell of the ensemble as this server sees it: {@link Output.Outcome.EnsembleDescribed}. */
     record DescribeEnsemble() implements Order {}
 

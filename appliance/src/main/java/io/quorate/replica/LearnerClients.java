@@ -51,6 +51,7 @@ final class LearnerClients {
     this.server = server;
     this.service = server.service();
     this.leader = leader;
+    server.figures().revalidating(0);
   }
 
   void opened(ConnectionId connection, Handshake handshake) {
@@ -68,6 +69,7 @@ final class LearnerClients {
       service.refuse(connection, handshake.readOnlyPresent(), reason);
     } else {
       resuming.put(handshake.sessionId(), newcomer);
+      server.figures().revalidating(resuming.size());
       leader.accept(new Packet.Revalidate(handshake.sessionId(), timeoutMillis));
     }
   }
@@ -75,6 +77,7 @@ final class LearnerClients {
   /** The leader knows whether the session exists; if it does, it is this server's now. */
   void revalidated(long sessionId, boolean valid) {
     Optional<Newcomer> found = Optional.ofNullable(resuming.remove(sessionId));
+    server.figures().revalidating(resuming.size());
     if (found.isEmpty()) {
       return; // its connection was closed and came again: the later answer counts
     }

@@ -196,7 +196,7 @@ final class LearnerSeat {
 
   EnsembleFacts.LearnerFacts facts(long nowMillis) {
     return new EnsembleFacts.LearnerFacts(
-        sid, observer, stage != Stage.FORWARDING, held, nowMillis - heardMillis);
+        stream, sid, observer, stage != Stage.FORWARDING, held, nowMillis - heardMillis);
   }
 
   /** Why it can not be waited for any longer; empty while it can. */

@@ -122,6 +122,8 @@ public sealed interface Output {
 
     record Described(Description description) implements Outcome {}
 
+    record SessionDescribed(Description.SessionFacts session) implements Outcome {}
+
     record EnsembleDescribed(EnsembleFacts facts) implements Outcome {}
 
     record NotPossible(String reason) implements Outcome {}

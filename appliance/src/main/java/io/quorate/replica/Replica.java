@@ -346,6 +346,10 @@ public final class Replica {
     return switch (order) {
       case Input.Order.Describe() ->
           new Output.Outcome.Described(Description.of(service, role.sessions(), now));
+      case Input.Order.DescribeSession(long sessionId) ->
+          Description.of(service, role.sessions(), sessionId, now)
+              .<Output.Outcome>map(Output.Outcome.SessionDescribed::new)
+              .orElseGet(() -> noSession(sessionId));
       case Input.Order.DescribeEnsemble() ->
           new Output.Outcome.EnsembleDescribed(ensembleFacts(now));
       case Input.Order.Snapshot() -> {
@@ -362,9 +366,17 @@ public final class Replica {
   private EnsembleFacts ensembleFacts(Now now) {
     Optional<EnsembleFacts.ReignFacts> reign =
         role instanceof Leading leading ? leading.facts(now) : Optional.empty();
+    int revalidations = role instanceof Following ? server.figures().revalidations() : 0;
     RoleFigures figures = server.figures();
     return new EnsembleFacts(
-        server.ensemble(), roleFacts(), reign, figures.counts(), figures.times());
+        server.ensemble(),
+        roleFacts(),
+        now.elapsedMillis() - figures.roleSinceMillis(),
+        figures.electionMillis(),
+        revalidations,
+        reign,
+        figures.counts(),
+        figures.times());
   }
 
   private Output.Outcome expire(Now now, long sessionId) {
@@ -374,11 +386,15 @@ public final class Replica {
     }
     SessionDesk sessions = reign.get().sessions();
     if (!sessions.sessions().isAlive(sessionId)) {
-      return new Output.Outcome.NotPossible("there is no session " + SessionDesk.hex(sessionId));
+      return noSession(sessionId);
     }
     Output.CloseReason reason = new Output.CloseReason.Ordered(sessionId);
     sessions.end(now, sessionId, 0, new Proposal.Waiter.Ended(reason));
     return new Output.Outcome.Done();
+  }
+
+  private static Output.Outcome noSession(long sessionId) {
+    return new Output.Outcome.NotPossible("there is no session " + SessionDesk.hex(sessionId));
   }
 
   private void halt(String reason) {

@@ -15,7 +15,12 @@ final class RoleFigures {
   private Optional<Long> unavailableSinceMillis = Optional.empty();
 
   private long lookingSinceMillis;
+
+  /** Since when it is what it is, whether it looks or knows a leader. */
   private long roleSinceMillis;
+
+  private long electionMillis = -1;
+  private int revalidations;
 
   RoleFigures() {
     for (Counted what : Counted.values()) {
@@ -34,14 +39,34 @@ final class RoleFigures {
   void looks(Now now) {
     count(Counted.ELECTIONS_BEGUN);
     lookingSinceMillis = now.elapsedMillis();
+    roleSinceMillis = now.elapsedMillis();
     if (unavailableSinceMillis.isEmpty()) {
       unavailableSinceMillis = Optional.of(now.elapsedMillis());
     }
   }
 
   void knowsLeader(Now now) {
-    took(Timed.ELECTION, now.elapsedMillis() - lookingSinceMillis);
+    electionMillis = now.elapsedMillis() - lookingSinceMillis;
+    took(Timed.ELECTION, electionMillis);
     roleSinceMillis = now.elapsedMillis();
+  }
+
+  /** What the last election took; -1 before there was one. */
+  long electionMillis() {
+    return electionMillis;
+  }
+
+  /** So many sessions wait for the leader's word. */
+  void revalidating(int sessions) {
+    revalidations = sessions;
+  }
+
+  int revalidations() {
+    return revalidations;
+  }
+
+  long roleSinceMillis() {
+    return roleSinceMillis;
   }
 
   /** Whether nobody was served when this was told last. */

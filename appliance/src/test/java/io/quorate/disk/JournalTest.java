@@ -182,10 +182,23 @@ class JournalTest {
     FsyncMetrics metrics = new FsyncMetrics();
     metrics.forced(TimeUnit.MILLISECONDS.toNanos(2), false);
     metrics.forced(TimeUnit.MILLISECONDS.toNanos(4), true);
+    metrics.appended(4);
+    metrics.appended(6);
     metrics.committed(10);
     FsyncMetrics.Snapshot snapshot = metrics.snapshot();
     assertThat(snapshot)
-        .isEqualTo(new FsyncMetrics.Snapshot(2, 1, 6_000_000, 2_000_000, 4_000_000, 4_000_000, 10));
+        .isEqualTo(
+            new FsyncMetrics.Snapshot(
+                2, 1, 6_000_000, 2_000_000, 4_000_000, 4_000_000, 10, 2, 2, 2));
     assertThat(snapshot.averageMillis()).isEqualTo(3);
+
+    assertThat(metrics.entrySizes()).isEqualTo(new FsyncMetrics.EntrySizes(6, 4, 6));
+    metrics.forgetEntrySizes();
+    assertThat(metrics.entrySizes()).isEqualTo(new FsyncMetrics.EntrySizes(-1, -1, -1));
+    metrics.appended(9);
+    metrics.committed(9);
+    assertThat(metrics.entrySizes()).isEqualTo(new FsyncMetrics.EntrySizes(9, 9, 9));
+    assertThat(metrics.snapshot().lastGroup()).isEqualTo(1);
+    assertThat(metrics.snapshot().maxGroup()).isEqualTo(2);
   }
 }

@@ -13,6 +13,7 @@ import io.quorate.replica.Counted;
 import io.quorate.replica.EnsembleFacts;
 import io.quorate.replica.EnsembleFacts.LearnerFacts;
 import io.quorate.replica.EnsembleFacts.ReignFacts;
+import io.quorate.replica.StreamId;
 import io.quorate.replica.Timed;
 import io.quorate.replica.Timing;
 import io.quorate.replica.View;
@@ -43,6 +44,9 @@ class EnsembleMonitorTest {
         new EnsembleFacts(
             ENSEMBLE,
             new View.RoleFacts(kind, Optional.of(new Sid(3)), new Epoch(7)),
+            5_000,
+            60,
+            0,
             reign,
             Map.of(Counted.SNAPSHOTS_SENT, 2L),
             Map.of(Timed.ELECTION, new Timing(2, 90, 30, 60)));
@@ -50,7 +54,8 @@ class EnsembleMonitorTest {
   }
 
   private static LearnerFacts learner(long sid, boolean observer, boolean synchronizing) {
-    return new LearnerFacts(new Sid(sid), observer, synchronizing, new Zxid(5), 10);
+    return new LearnerFacts(
+        new StreamId(sid), new Sid(sid), observer, synchronizing, new Zxid(5), 10);
   }
 
   @Test

@@ -298,6 +298,12 @@ final class Rig implements AutoCloseable {
     }
 
     @Override
+    public void resetSlowFsyncs() {}
+
+    @Override
+    public void resetProposalSizes() {}
+
+    @Override
     public void reset() {}
   }
 }

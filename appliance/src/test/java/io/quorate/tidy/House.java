@@ -58,7 +58,7 @@ final class House {
     room("peer", OPEN, with(core(), "jute", "replica", "codec"));
     room("audit", OPEN, "acl", "proto", "ensemble");
     room("front", OPEN, with(core(), "acl", "jute", "proto", "replica", "audit"));
-    room("jmx", OPEN, with(core(), "acl", "replica"));
+    room("jmx", OPEN, with(core(), "replica", "front"));
     room("admin", OPEN, with(core(), "acl", "proto", "replica", "front", "audit"));
     room("node", OPEN, ROOMS.keySet().toArray(String[]::new));
   }

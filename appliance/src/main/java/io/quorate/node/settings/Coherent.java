@@ -11,6 +11,7 @@ import java.lang.annotation.Target;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.Security;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,9 @@ import org.jspecify.annotations.Nullable;
       }
       if (cfg.dataDir != null && cfg.auditDirectory().toString().contains(";")) {
         valid = wrong(context, "auditDir", "the path of a directory, without a semicolon");
+      }
+      for (Map.Entry<String, String> mistake : JmxCoherence.mistakes(cfg).entrySet()) {
+        valid = wrong(context, mistake.getKey(), mistake.getValue());
       }
       var algorithms = new TreeSet<>(Security.getAlgorithms("MessageDigest"));
       // The name that ZooKeeper uses is an alias, and aliases are not listed.

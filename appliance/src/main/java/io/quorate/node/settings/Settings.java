@@ -17,6 +17,9 @@ import io.quorate.ensemble.PeerAddress;
 import io.quorate.ensemble.Sid;
 import io.quorate.front.FourLetterWord;
 import io.quorate.front.FrontSettings;
+import io.quorate.jmx.JmxSettings;
+import io.quorate.jmx.access.AccessSettings;
+import io.quorate.jmx.access.AccessSettings.KeyStoreFile;
 import io.quorate.peer.MailSettings;
 import io.quorate.peer.StreamSettings;
 import io.quorate.replica.ReplicaSettings;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one server runs with, all of it checked, in the words of the rooms that it is for.
@@ -37,6 +41,7 @@ import java.util.Set;
  * @param ensemble that it belongs to; of itself alone when the configuration names no other
  * @param peers how it speaks with the others; without meaning when there are none
  * @param audit what is recorded of what clients do, and where
+ * @param jmx the management beans, and the ways to them from outside
  * @param skipAcl whether everybody may do everything
  * @param authProviders class names: ZooKeeper's, or those of schemes on the class path
  * @param handedOn system properties to set before code of others runs, as ZooKeeper sets them
@@ -50,6 +55,7 @@ public record Settings(
     Ensemble ensemble,
     PeerSettings peers,
     AuditSettings audit,
+    JmxSettings jmx,
     boolean skipAcl,
     SchemeSettings schemes,
     List<String> authProviders,
@@ -89,6 +95,7 @@ public record Settings(
         ensemble,
         peers(cfg, sid, ensemble),
         audit(cfg, sid),
+        jmx(cfg),
         cfg.skipAcl.equals("yes"),
         new SchemeSettings(
             truth(cfg.digestSchemeEnabled),
@@ -172,6 +179,33 @@ public record Settings(
 
   private static InetSocketAddress listen(boolean everywhere, String host, int port) {
     return everywhere ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
+  }
+
+  private static JmxSettings jmx(ZooCfg cfg) {
+    Optional<KeyStoreFile> keyStore =
+        Optional.ofNullable(cfg.jmxKeyStore)
+            .map(
+                file ->
+                    new KeyStoreFile(
+                        Path.of(file),
+                        Path.of(Optional.ofNullable(cfg.jmxKeyStorePasswordFile).orElseThrow())));
+    Optional<InetSocketAddress> rmi = listen(cfg.jmxPort, cfg.jmxAddress);
+    Optional<InetSocketAddress> jolokia = listen(cfg.jolokiaPort, cfg.jolokiaAddress);
+    return new JmxSettings(
+        truth(cfg.jmxConnectionBeans),
+        rmi,
+        jolokia,
+        rmi.or(() -> jolokia)
+            .map(
+                ignored ->
+                    new AccessSettings(
+                        Path.of(Optional.ofNullable(cfg.jmxPasswordFile).orElseThrow()),
+                        Path.of(Optional.ofNullable(cfg.jmxAccessFile).orElseThrow()),
+                        keyStore)));
+  }
+
+  private static Optional<InetSocketAddress> listen(@Nullable String port, String host) {
+    return Optional.ofNullable(port).map(text -> new InetSocketAddress(host, number(text)));
   }
 
   private static FrontSettings front(ZooCfg cfg) {

@@ -339,6 +339,39 @@ final class ZooCfg {
   @WholeNumber(min = 1024, max = 1 << 20, message = "a whole number of records from {min} to {max}")
   String auditQueue = "65536";
 
+  // ---- Management beans, and the ways to them from outside
+  // ------------------------------------------------------------------------
+
+  @Key("quorate.jmx.connectionBeans")
+  @Truth
+  String jmxConnectionBeans = "true";
+
+  @Key("quorate.jmx.port")
+  @WholeNumber(min = 1, max = 65535, message = "a port from 1 to 65535")
+  @Nullable String jmxPort;
+
+  @Key("quorate.jmx.address")
+  String jmxAddress = "127.0.0.1";
+
+  @Key("quorate.jmx.passwordFile")
+  @Nullable String jmxPasswordFile;
+
+  @Key("quorate.jmx.accessFile")
+  @Nullable String jmxAccessFile;
+
+  @Key("quorate.jmx.tls.keyStore")
+  @Nullable String jmxKeyStore;
+
+  @Key("quorate.jmx.tls.keyStorePasswordFile")
+  @Nullable String jmxKeyStorePasswordFile;
+
+  @Key("quorate.jolokia.port")
+  @WholeNumber(max = 65535, message = "a port from 1 to 65535, or 0 for any free one")
+  @Nullable String jolokiaPort;
+
+  @Key("quorate.jolokia.address")
+  String jolokiaAddress = "127.0.0.1";
+
   // ---- The ensemble
   // --------------------------------------------------------------------------------
 
