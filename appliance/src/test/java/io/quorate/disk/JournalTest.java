@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class JournalTest {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
 
   private final DiskSettings settings = Disks.settings(Path.of("/data"), 4);
-  private final List<Input> answers = Collections.synchronizedList(new ArrayList<>());
+  private final List<Input> answers = new CopyOnWriteArrayList<>();
 
   private Journal start(MemoryVolume volume) {
     DataDirectory directory = DataDirectory.unlocked(settings, volume);
