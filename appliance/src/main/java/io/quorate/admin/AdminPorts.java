@@ -1,7 +1,5 @@
 package io.quorate.admin;
 
-import io.quorate.ensemble.Sid;
-import io.quorate.front.ClientFront;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -24,7 +22,7 @@ public final class AdminPorts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AdminPorts.class);
 
   private final AdminSettings settings;
-  private final ClientFront front;
+  private final AdminSources sources;
   private final Commands commands;
 
   // Under the lock: who opens and who closes.
@@ -33,16 +31,16 @@ public final class AdminPorts implements AutoCloseable {
   private OptionalInt metricsPort = OptionalInt.empty();
   private boolean closed;
 
-  private AdminPorts(AdminSettings settings, ClientFront front, Sid sid, String configurationFile) {
+  private AdminPorts(AdminSettings settings, AdminSources sources) {
     this.settings = settings;
-    this.front = front;
-    this.commands = new Commands(front.inquiry(), sid, configurationFile);
+    this.sources = sources;
+    this.commands =
+        new Commands(sources.front().inquiry(), sources.sid(), sources.configurationFile());
   }
 
   /** Begins to open what the settings say. */
-  public static AdminPorts start(
-      AdminSettings settings, ClientFront front, Sid sid, String configurationFile) {
-    AdminPorts ports = new AdminPorts(settings, front, sid, configurationFile);
+  public static AdminPorts start(AdminSettings settings, AdminSources sources) {
+    AdminPorts ports = new AdminPorts(settings, sources);
     if (settings.commands().isPresent() || settings.metrics().isPresent()) {
       Thread.ofPlatform().daemon().name("admin-start").start(ports::open);
     }
@@ -59,7 +57,7 @@ public final class AdminPorts implements AutoCloseable {
                     open(
                         "metrics",
                         address,
-                        new MetricsHandler(front.inquiry(), front::tenants, settings.jvmMetrics()),
+                        new MetricsHandler(sources, settings.jvmMetrics()),
                         "/metrics",
                         "metricsProvider.httpPort"));
     settings

@@ -5,17 +5,13 @@ import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
-import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import io.quorate.front.Inquiry;
-import io.quorate.front.TenantFigures;
+import io.quorate.audit.AuditFigures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
@@ -24,17 +20,15 @@ import org.glassfish.grizzly.http.util.HttpStatus;
 
 /**
  * What {@code mntr} tells as numbers, in Prometheus' format and under the names that ZooKeeper's
- * provider gives them; then tenants, and the JVM.
+ * provider gives them; then the audit, tenants, and the JVM.
  */
 final class MetricsHandler extends HttpHandler {
-  private final Inquiry inquiry;
-  private final Supplier<List<TenantFigures>> tenants;
+  private final AdminSources sources;
   private final ExpositionFormats formats = ExpositionFormats.init();
   private final PrometheusRegistry jvm = new PrometheusRegistry();
 
-  MetricsHandler(Inquiry inquiry, Supplier<List<TenantFigures>> tenants, boolean withJvm) {
-    this.inquiry = inquiry;
-    this.tenants = tenants;
+  MetricsHandler(AdminSources sources, boolean withJvm) {
+    this.sources = sources;
     if (withJvm) {
       JvmMetrics.builder().register(jvm);
     }
@@ -60,41 +54,33 @@ final class MetricsHandler extends HttpHandler {
 
   private MetricSnapshots snapshots() {
     List<MetricSnapshot> all = new ArrayList<>();
-    inquiry
+    sources
+        .front()
+        .inquiry()
         .monitor()
         .forEach(
             (name, value) -> {
               if (value instanceof Number number) {
-                all.add(gauge(name, Labels.EMPTY, number.doubleValue()));
+                all.add(gauge(name, number.doubleValue()));
               }
             });
-    List<TenantFigures> figures = tenants.get();
-    all.add(byTenant("quorate_tenant_sessions", figures, TenantFigures::sessions));
-    all.add(byTenant("quorate_tenant_requests", figures, TenantFigures::requests));
-    all.add(byTenant("quorate_tenant_request_bytes", figures, TenantFigures::requestBytes));
-    all.add(byTenant("quorate_tenant_quota_refusals", figures, TenantFigures::quotaRefusals));
+    AuditFigures audit = sources.audit().figures();
+    all.add(gauge("quorate_audit_recorded", (double) audit.recorded()));
+    all.add(gauge("quorate_audit_dropped", (double) audit.dropped()));
+    all.add(gauge("quorate_audit_refused", (double) audit.refused()));
+    all.add(gauge("quorate_audit_queued", (double) audit.queued()));
+    all.add(gauge("quorate_audit_write_failures", (double) audit.writeFailures()));
+    all.add(gauge("quorate_audit_stored", (double) audit.stored()));
+    all.add(gauge("quorate_audit_file_bytes", (double) audit.fileBytes()));
+    all.addAll(TenantMetrics.of(sources.front()));
     jvm.scrape().forEach(all::add);
     return new MetricSnapshots(all);
   }
 
-  private static MetricSnapshot gauge(String name, Labels labels, double value) {
+  private static MetricSnapshot gauge(String name, double value) {
     return GaugeSnapshot.builder()
         .name(name)
-        .dataPoint(
-            GaugeSnapshot.GaugeDataPointSnapshot.builder().labels(labels).value(value).build())
+        .dataPoint(GaugeSnapshot.GaugeDataPointSnapshot.builder().value(value).build())
         .build();
-  }
-
-  private static MetricSnapshot byTenant(
-      String name, List<TenantFigures> tenants, ToLongFunction<TenantFigures> figure) {
-    GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name);
-    for (TenantFigures tenant : tenants) {
-      gauge.dataPoint(
-          GaugeSnapshot.GaugeDataPointSnapshot.builder()
-              .labels(Labels.of("tenant", tenant.name()))
-              .value((double) figure.applyAsLong(tenant))
-              .build());
-    }
-    return gauge.build();
   }
 }

@@ -3,6 +3,7 @@ package io.quorate.node;
 import io.quorate.acl.AccessCheck;
 import io.quorate.acl.AuthSchemes;
 import io.quorate.admin.AdminPorts;
+import io.quorate.admin.AdminSources;
 import io.quorate.audit.AuditTrail;
 import io.quorate.disk.DataDirectory;
 import io.quorate.disk.Journal;
@@ -153,7 +154,7 @@ public final class Startup {
               ManagementFactory.getPlatformMBeanServer(),
               settings.jmx(),
               beanSources(front, orders, figures, sources));
-      AdminPorts admin = startAdmin(front, management);
+      AdminPorts admin = startAdmin(front, audit, management);
       RoleWatch roles = new RoleWatch(replica.view(), management::wake);
       turns.start(new ServerDoors(journal, snapshots, front, peers.get(), roles, orders, ending));
       return new Outcome.Started(
@@ -177,10 +178,13 @@ public final class Startup {
     }
   }
 
-  private AdminPorts startAdmin(ClientFront front, Management management) throws IOException {
+  private AdminPorts startAdmin(ClientFront front, AuditTrail audit, Management management)
+      throws IOException {
     try {
       return AdminPorts.start(
-          settings.admin(), front, settings.replica().sid(), Files.readString(settings.file()));
+          settings.admin(),
+          new AdminSources(
+              front, audit, settings.replica().sid(), Files.readString(settings.file())));
     } catch (IOException e) {
       management.close();
       throw e;

@@ -272,25 +272,57 @@ class AdminPortIT {
 
   @Test
   void prometheusIsToldTheNumbersOfMonitor() throws IOException {
-    HttpResponse<String> scraped = get(quorate.metricsPort(), "/metrics");
-    assertThat(scraped.statusCode()).isEqualTo(200);
-    assertThat(scraped.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
-    Map<String, String> values =
-        scraped
-            .body()
-            .lines()
-            .filter(line -> !line.startsWith("#"))
-            .collect(
-                Collectors.toMap(
-                    line -> line.substring(0, line.lastIndexOf(' ')),
-                    line -> line.substring(line.lastIndexOf(' ') + 1)));
+    Map<String, String> values = scraped();
     JsonNode monitor = answer(quorate, "mntr");
     for (String name : List.of("znode_count", "watch_count", "ephemerals_count")) {
       assertThat(Double.parseDouble(values.getOrDefault(name, "-1")))
           .as(name)
           .isEqualTo(monitor.path(name).asDouble());
     }
-    assertThat(values).containsKey("jvm_threads_current");
+    assertThat(values).containsKey("jvm_threads_current").containsKey("quorate_audit_queued");
     assertThat(get(quorate.metricsPort(), "/").statusCode()).isEqualTo(404);
+  }
+
+  private static Map<String, String> scraped() {
+    HttpResponse<String> scraped = get(quorate.metricsPort(), "/metrics");
+    assertThat(scraped.statusCode()).isEqualTo(200);
+    assertThat(scraped.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+    return scraped
+        .body()
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .collect(
+            Collectors.toMap(
+                line -> line.substring(0, line.lastIndexOf(' ')),
+                line -> line.substring(line.lastIndexOf(' ') + 1)));
+  }
+
+  @Test
+  void prometheusIsToldWhatTenantsHaveAndMay() {
+    String definition =
+        "{\"format\":1,\"root\":\"/t\",\"credentials\":[{\"scheme\":\"digest\",\"id\":\"t:x=\"}],"
+            + "\"limits\":{\"znodes\":{\"max\":9,\"hard\":false}}}";
+    List<String> paths =
+        List.of(
+            "/t",
+            "/zookeeper/quorate",
+            "/zookeeper/quorate/tenants",
+            "/zookeeper/quorate/tenants/t");
+    var operator = WireSession.open(quorate.server().address(), Handshake.fresh());
+    operator.exchange(List.of(Calls.auth("digest", ServerSettings.SUPER_USER)));
+    operator.exchange(
+        paths.stream()
+            .map(
+                path ->
+                    Calls.create(
+                        path, path.endsWith("/t") && path.length() > 2 ? definition : "12345"))
+            .toList());
+    Map<String, String> values = scraped();
+    operator.exchange(paths.reversed().stream().map(Calls::delete).toList());
+    assertThat(values)
+        .containsEntry("quorate_tenant_znodes{tenant=\"t\"}", "1.0")
+        .containsEntry("quorate_tenant_bytes{tenant=\"t\"}", "5.0")
+        .containsEntry("quorate_tenant_limit{hard=\"false\",limit=\"znodes\",tenant=\"t\"}", "9.0");
+    assertThat(scraped()).doesNotContainKey("quorate_tenant_znodes{tenant=\"t\"}");
   }
 }
