@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * Reads a block as {@link BlockWriter} made it, and passes on what a filter lets through. Each text
- * and each actor is judged once, however many records have it.
+ * and each actor is judged at most once, however many records have it, and most texts are never
+ * made: their bytes tell whether they are meant.
  */
 final class BlockReader {
   /** The bytes are not those of a block. */
@@ -21,13 +22,43 @@ final class BlockReader {
     }
   }
 
-  private record JudgedText(String text, boolean isBelow, boolean contains) {}
-
   private record JudgedActor(Actor actor, boolean isMeant, boolean contains) {}
+
+  /** A text as it lies in the block. */
+  private final class Text {
+    private final int from;
+    private final int length;
+    private Optional<Boolean> below = Optional.empty();
+    private Optional<Boolean> contains = Optional.empty();
+
+    private Text(int from, int length) {
+      this.from = from;
+      this.length = length;
+    }
+
+    private boolean isBelow() {
+      if (below.isEmpty()) {
+        below = Optional.of(filter.isBelow(bytes, from, length));
+      }
+      return below.get();
+    }
+
+    private boolean contains() {
+      if (contains.isEmpty()) {
+        contains = Optional.of(filter.isIn(bytes, from, length));
+      }
+      return contains.get();
+    }
+
+    @Override
+    public String toString() {
+      return new String(bytes, from, length, StandardCharsets.UTF_8);
+    }
+  }
 
   private final byte[] bytes;
   private final Filter filter;
-  private final List<JudgedText> texts = new ArrayList<>();
+  private final List<Text> texts = new ArrayList<>();
   private final List<JudgedActor> actors = new ArrayList<>();
   private int at;
   private long timeMillis;
@@ -36,7 +67,7 @@ final class BlockReader {
   private BlockReader(byte[] bytes, Filter filter) {
     this.bytes = bytes;
     this.filter = filter;
-    texts.add(judged(""));
+    texts.add(new Text(0, 0));
   }
 
   /** Reads so many records, numbered from {@code firstId}. */
@@ -62,7 +93,7 @@ final class BlockReader {
     Action action =
         Action.ofCode(flags & ~(BlockWriter.HAS_DETAIL | BlockWriter.HAS_CHANGE) & 0xff)
             .orElseThrow(() -> new MalformedBlockException("an action that is not known"));
-    JudgedText path = text();
+    Text path = text();
     timeMillis += signed();
     long sid = number();
     int version = (int) signed();
@@ -71,15 +102,22 @@ final class BlockReader {
         ResultBits.ofNumber(number())
             .orElseThrow(() -> new MalformedBlockException("a result that is not known"));
     long durationMicros = number();
-    JudgedText detail = (flags & BlockWriter.HAS_DETAIL) != 0 ? text() : texts.getFirst();
+    Text detail = (flags & BlockWriter.HAS_DETAIL) != 0 ? text() : texts.getFirst();
     boolean changed = (flags & BlockWriter.HAS_CHANGE) != 0;
-    JudgedText before = changed ? text() : texts.getFirst();
-    JudgedText after = changed ? text() : texts.getFirst();
-    boolean contains =
-        actor.contains || path.contains || detail.contains || before.contains || after.contains;
-    if (actor.isMeant && path.isBelow && contains && filter.admits(timeMillis, action, result)) {
+    Text before = changed ? text() : texts.getFirst();
+    Text after = changed ? text() : texts.getFirst();
+    if (actor.isMeant
+        && filter.admits(timeMillis, action, result)
+        && path.isBelow()
+        && (actor.contains
+            || path.contains()
+            || detail.contains()
+            || before.contains()
+            || after.contains())) {
       Optional<AuditRecord.Change> change =
-          changed ? Optional.of(new AuditRecord.Change(before.text, after.text)) : Optional.empty();
+          changed
+              ? Optional.of(new AuditRecord.Change(before.toString(), after.toString()))
+              : Optional.empty();
       found.accept(
           new StoredRecord(
               id,
@@ -88,12 +126,12 @@ final class BlockReader {
                   new Sid(sid),
                   actor.actor,
                   action,
-                  path.text,
+                  path.toString(),
                   version,
                   new Zxid(zxid),
                   result,
                   durationMicros,
-                  detail.text,
+                  detail.toString(),
                   change)));
     }
   }
@@ -107,36 +145,35 @@ final class BlockReader {
     for (int i = 0; i < Long.BYTES; i++) {
       sessionId = sessionId << 8 | (bytes[at++] & 0xff);
     }
-    String address = text().text;
+    String address = text().toString();
     int count = index(bytes.length);
     List<String> identities = new ArrayList<>();
     boolean contains = false;
     for (int i = 0; i < count; i++) {
-      JudgedText identity = text();
-      identities.add(identity.text);
-      contains |= identity.contains;
+      Text identity = text();
+      identities.add(identity.toString());
+      contains |= identity.contains();
     }
-    Optional<String> tenant = number() == 0 ? Optional.empty() : Optional.of(text().text);
+    Optional<String> tenant = number() == 0 ? Optional.empty() : Optional.of(text().toString());
     Actor actor = new Actor(sessionId, address, identities, tenant);
     JudgedActor judged = new JudgedActor(actor, filter.means(actor), contains);
     actors.add(judged);
     return judged;
   }
 
-  private JudgedText text() throws MalformedBlockException {
+  private Text text() throws MalformedBlockException {
     int index = index(texts.size());
     if (index < texts.size()) {
       return texts.get(index);
     }
-    int length = index(bytes.length - at);
-    JudgedText text = judged(new String(bytes, at, length, StandardCharsets.UTF_8));
+    int length = index(bytes.length);
+    if (length > bytes.length - at) {
+      throw new MalformedBlockException("a text that ends beyond it");
+    }
+    Text text = new Text(at, length);
     at += length;
     texts.add(text);
     return text;
-  }
-
-  private JudgedText judged(String text) {
-    return new JudgedText(text, filter.isBelow(text), filter.isIn(text));
   }
 
   private int index(int max) throws MalformedBlockException {

@@ -1,6 +1,8 @@
 package io.quorate.audit;
 
 import io.quorate.proto.ErrorCode;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -131,11 +133,22 @@ public record Filter(
         && (tenant.isEmpty() || tenant.equals(actor.tenant()));
   }
 
-  boolean isBelow(String path) {
-    return path.startsWith(pathPrefix);
+  /** Whether a path, in UTF-8, begins as is asked for. */
+  boolean isBelow(byte[] bytes, int from, int length) {
+    if (pathPrefix.isEmpty()) {
+      return true;
+    }
+    byte[] prefix = pathPrefix.getBytes(StandardCharsets.UTF_8);
+    return length >= prefix.length
+        && Arrays.equals(bytes, from, from + prefix.length, prefix, 0, prefix.length);
   }
 
-  boolean isIn(String found) {
-    return text.isEmpty() || found.toLowerCase(Locale.ROOT).contains(text);
+  /** Whether a text, in UTF-8, has what is asked for in it. */
+  boolean isIn(byte[] bytes, int from, int length) {
+    return text.isEmpty()
+        || (length > 0
+            && new String(bytes, from, length, StandardCharsets.UTF_8)
+                .toLowerCase(Locale.ROOT)
+                .contains(text));
   }
 }
