@@ -5,6 +5,7 @@ import io.quorate.replica.EnsembleFacts;
 import io.quorate.replica.Input;
 import io.quorate.replica.Output;
 import io.quorate.replica.View;
+import io.quorate.tenant.Tenants;
 import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
 
@@ -51,10 +52,14 @@ public final class Inquiry {
     return front.report().join();
   }
 
-  /** Sessions, ephemerals and watches. */
+  /**
+   * Sessions, ephemerals and watches; paths of tenants are left out, for nobody who asks here has
+   * proven who he is.
+   */
   public Description description() {
     if (ask(new Input.Order.Describe()) instanceof Output.Outcome.Described described) {
-      return described.description();
+      Tenants tenants = view().state().tenants();
+      return described.description().without(path -> tenants.owning(path).isPresent());
     }
     throw unexpected(Input.Order.Describe.class);
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Sessions, ephemerals and watches at one instant, for the four-letter words and for operators.
@@ -32,6 +33,22 @@ public record Description(
    */
   public record SessionFacts(
       long sessionId, int timeoutMillis, long expiresInMillis, Optional<ConnectionId> connection) {}
+
+  /** The same without the paths of which {@code hidden} holds. */
+  public Description without(Predicate<String> hidden) {
+    Map<Long, Set<String>> shown = new HashMap<>();
+    ephemerals.forEach(
+        (sessionId, paths) -> {
+          Set<String> left = new HashSet<>(paths);
+          left.removeIf(hidden);
+          if (!left.isEmpty()) {
+            shown.put(sessionId, left);
+          }
+        });
+    Map<String, Set<Long>> watched = new HashMap<>(watches);
+    watched.keySet().removeIf(hidden);
+    return new Description(sessions, shown, watched);
+  }
 
   /**
    * @param sessions that the leader watches over; empty on a learner, which knows of no deadlines

@@ -13,6 +13,7 @@ import io.quorate.proto.EventType;
 import io.quorate.proto.Request;
 import io.quorate.proto.WatchEvent;
 import io.quorate.proto.Xid;
+import io.quorate.replica.Description;
 import io.quorate.replica.Input;
 import io.quorate.replica.Output;
 import io.quorate.replica.View;
@@ -30,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a tenant's definition says to its connections. */
@@ -181,6 +183,23 @@ class TenantLimitsTest {
       TestClient.Received received = other.receiveReply();
       assertThat(received.header().xid()).isEqualTo(Xid.NOTIFICATION);
       assertThat(new String(received.body(), StandardCharsets.UTF_8)).contains("/free");
+    }
+  }
+
+  @Test
+  void wordsTellNoPathOfATenant() throws Exception {
+    Description all =
+        new Description(
+            List.of(),
+            Map.of(1L, Set.of("/acme/e", "/free"), 2L, Set.of("/acme")),
+            Map.of("/acme", Set.of(1L), "/acme2", Set.of(2L)));
+    try (Rig rig = new Rig(Rig.settings(FrontSettings.Limits.DEFAULTS), all)) {
+      assertThat(rig.front.inquiry().description()).isEqualTo(all);
+      define(rig, Map.of());
+      assertThat(rig.front.inquiry().description())
+          .isEqualTo(
+              new Description(
+                  List.of(), Map.of(1L, Set.of("/free")), Map.of("/acme2", Set.of(2L))));
     }
   }
 
