@@ -12,6 +12,7 @@ import io.quorate.jmx.own.PausesBean;
 import io.quorate.jmx.own.RoleBean;
 import io.quorate.jmx.own.SessionBean;
 import io.quorate.jmx.own.SnapshotsBean;
+import io.quorate.jmx.own.TenantBean;
 import io.quorate.jmx.subject.Streams;
 import io.quorate.jmx.subject.Subject;
 import io.quorate.jmx.zookeeper.Connection;
@@ -30,6 +31,7 @@ import io.quorate.replica.EnsembleFacts;
 import io.quorate.replica.EnsembleFacts.LearnerFacts;
 import io.quorate.replica.StreamId;
 import io.quorate.replica.View;
+import io.quorate.tenant.Tenant;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -48,6 +50,8 @@ final class BeanList {
   private record Served(Names under, InetAddress from, long sessionId) {}
 
   private record SessionOf(long sessionId) {}
+
+  private record TenantOf(String name) {}
 
   private record LearnerAt(Names under, StreamId stream) {}
 
@@ -86,6 +90,12 @@ final class BeanList {
     beans.add(OwnNames.of("Snapshots"), () -> new SnapshotsBean(subject));
     beans.add(OwnNames.of("Clients"), () -> new ClientsBean(subject));
     beans.add(OwnNames.of("Pauses"), () -> pauses);
+    for (Tenant tenant : subject.view().state().tenants().all()) {
+      beans.add(
+          new TenantOf(tenant.name()),
+          () -> OwnNames.tenant(tenant.name()),
+          () -> new TenantBean(subject, tenant));
+    }
   }
 
   private Names addStandalone(Gathering beans) {

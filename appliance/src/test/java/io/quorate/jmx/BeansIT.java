@@ -1,5 +1,6 @@
 package io.quorate.jmx;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -9,6 +10,11 @@ import io.quorate.interop.EnsembleProcesses.Member;
 import io.quorate.interop.ServerProcess;
 import io.quorate.interop.ServerProcess.Product;
 import io.quorate.interop.ServerSettings;
+import io.quorate.tenant.Definition;
+import io.quorate.tenant.Definitions;
+import io.quorate.tenant.Quantity;
+import io.quorate.tenant.Tenant;
+import io.quorate.tenant.Tenants;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,6 +35,7 @@ import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.RuntimeMBeanException;
 import javax.management.openmbean.CompositeData;
+import org.apache.zookeeper.CreateMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +108,36 @@ class BeansIT {
           .contains("of its timeout of 20000 ms", "this server decides");
 
       assertSameOverJolokia(JolokiaClient.of(server), beans);
+    }
+  }
+
+  @Test
+  void aTenantHasABeanAsLongAsItIsDefined() throws Exception {
+    try (ServerProcess server = standalone(ServerSettings.standard());
+        ProcessBeans beans = ProcessBeans.of(server);
+        Client operator = Client.connect(server.connectString())) {
+      operator.zooKeeper().addAuthInfo("digest", ServerSettings.SUPER_USER.getBytes(UTF_8));
+      for (String path : List.of("/t", Tenants.SYSTEM, Tenants.DEFINITIONS)) {
+        operator.create(path, CreateMode.PERSISTENT);
+      }
+      Tenant tenant = Definitions.tenant("t", "/t", Map.of(Quantity.ZNODES, 9L));
+      String definition = Tenants.DEFINITIONS + "/t";
+      operator.create(definition, CreateMode.PERSISTENT);
+      operator.zooKeeper().setData(definition, Definition.write(tenant), -1);
+      ObjectName bean = own("Tenant,name=t");
+      await().atMost(SOON).until(() -> beans.names(OURS).contains(bean));
+      Map<String, Object> values = beans.readAll(OURS).getOrDefault(bean, Map.of());
+      assertThat(values)
+          .containsEntry("Root", "/t")
+          .containsEntry("Access", "full")
+          .containsEntry("Znodes", 1L)
+          .containsEntry("Bytes", 100L)
+          .containsEntry("Sessions", 0);
+      CompositeData limit = ((CompositeData[]) Objects.requireNonNull(values.get("Limits")))[0];
+      assertThat(limit.get("name")).isEqualTo("znodes");
+      assertThat(limit.get("max")).isEqualTo(9L);
+      operator.zooKeeper().delete(definition, -1);
+      await().atMost(SOON).until(() -> !beans.names(OURS).contains(bean));
     }
   }
 

@@ -24,6 +24,10 @@ public final class OwnNames {
     return name("type=Session,id=" + Texts.hex(sessionId));
   }
 
+  public static ObjectName tenant(String tenant) {
+    return name("type=Tenant,name=" + tenant);
+  }
+
   private static ObjectName name(String keys) {
     try {
       return new ObjectName(DOMAIN + ":" + keys);
