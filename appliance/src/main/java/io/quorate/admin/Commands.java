@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -36,6 +38,12 @@ final class Commands {
 
   /** Values that nobody is shown, whatever they are called before. */
   private static final Pattern SECRET = Pattern.compile("(?i).*(digest|passw|secret|token).*");
+
+  private static final String STARS = "********";
+
+  /** A key, and what may stand between it and its value. */
+  private static final Pattern SETTING =
+      Pattern.compile("\\s*(?<key>[^=:\\s]+)(\\s*[=:]\\s*|\\s+).*");
 
   private final Inquiry inquiry;
   private final Sid sid;
@@ -79,7 +87,7 @@ final class Commands {
     }
     try {
       command.answer().tell(parameters, told);
-    } catch (CompletionException late) {
+    } catch (CompletionException | RejectedExecutionException | IllegalStateException stopping) {
       return ended(new LinkedHashMap<>(), command.name(), Optional.of(NOT_SERVING));
     }
     return ended(told, command.name(), Optional.empty());
@@ -120,21 +128,19 @@ final class Commands {
   }
 
   private static Object shown(Object key, Object value) {
-    return SECRET.matcher(key.toString()).matches() ? "********" : value.toString();
+    return SECRET.matcher(key.toString()).matches() ? STARS : value.toString();
   }
 
+  /** The lines of a file of settings, in each of the ways to write one. */
   private static String shown(String file) {
     List<String> lines = new ArrayList<>();
-    file.lines()
-        .forEach(
-            line -> {
-              int equals = line.indexOf('=');
-              lines.add(
-                  equals < 0
-                      ? line
-                      : line.substring(0, equals + 1)
-                          + shown(line.substring(0, equals), line.substring(equals + 1)));
-            });
+    for (String line : file.lines().toList()) {
+      Matcher setting = SETTING.matcher(line);
+      lines.add(
+          setting.matches() && SECRET.matcher(setting.group("key")).matches()
+              ? setting.group("key") + "=" + STARS
+              : line);
+    }
     return String.join("\n", lines) + "\n";
   }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
@@ -43,7 +44,7 @@ final class MetricsHandler extends HttpHandler {
     MetricSnapshots snapshots;
     try {
       snapshots = snapshots();
-    } catch (CompletionException late) {
+    } catch (CompletionException | RejectedExecutionException | IllegalStateException stopping) {
       response.setStatus(HttpStatus.SERVICE_UNAVAILABLE_503); // it stops, or stands still
       return;
     }

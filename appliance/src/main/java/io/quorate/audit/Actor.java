@@ -27,7 +27,10 @@ public record Actor(
   /** The server itself. */
   public static final Actor SERVER = new Actor(0, "", List.of(), Optional.empty());
 
-  /** What may be kept of an identity: of a digest the user's name and nothing else. */
+  /**
+   * What may be kept of an identity: of a digest the user's name and nothing else, and nothing of a
+   * scheme that nobody knows, for what was written there may be a password ({@code auth:user:pw}).
+   */
   public static String shown(Identity identity, AuthSchemes schemes) {
     String scheme = identity.scheme();
     String id = identity.id();
@@ -35,7 +38,10 @@ public record Actor(
       int colon = id.indexOf(':');
       return scheme + ":" + (colon < 0 ? id : id.substring(0, colon));
     }
-    return scheme + ":" + schemes.named(scheme).map(known -> userName(known, id)).orElse(id);
+    if (identity.equals(Identity.ANYONE)) {
+      return scheme + ":" + id;
+    }
+    return scheme + ":" + schemes.named(scheme).map(known -> userName(known, id)).orElse("?");
   }
 
   private static String userName(AuthScheme scheme, String id) {

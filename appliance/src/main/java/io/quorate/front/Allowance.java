@@ -36,10 +36,12 @@ final class Allowance {
     }
   }
 
-  /** Takes it, whether it may be had or not. */
+  /** Takes it, whether it may be had or not; who owes for more than a second gets no deeper. */
   void charge(long amount, long perSecond, long nowNanos) {
     long costNanos = cost(amount, Math.max(1, perSecond));
-    earnedAtNanos.updateAndGet(before -> Math.max(before, nowNanos) + costNanos);
+    earnedAtNanos.updateAndGet(
+        before ->
+            before - nowNanos > SECOND_NANOS ? before : Math.max(before, nowNanos) + costNanos);
   }
 
   private static long cost(long amount, long perSecond) {

@@ -7,6 +7,7 @@ import io.quorate.proto.ErrorCode;
 import io.quorate.proto.OpCode;
 import io.quorate.proto.Reply;
 import io.quorate.proto.Request;
+import io.quorate.proto.Xid;
 import io.quorate.replica.ConnectionId;
 import io.quorate.replica.Input;
 import io.quorate.replica.Output;
@@ -170,7 +171,7 @@ final class Gate {
             return Optional.of(new Closing.NotAnOperation(opCode));
           }
           long zxid = loop.view().zxid().value();
-          answer(head.xid, zxid, error, Reply.None.INSTANCE, head.arrivedNanos);
+          answer(head.xid, zxid, error, Reply.None.INSTANCE);
           count(head.xid, opCode, zxid, head.arrivedNanos);
         }
       }
@@ -199,7 +200,7 @@ final class Gate {
     Reads.Result result =
         Reads.answer(request, view.state(), sessionId, identities, surroundings.access());
     long zxid = view.zxid().value();
-    answer(xid, zxid, result.error(), result.body(), arrivedNanos);
+    answer(xid, zxid, result.error(), result.body());
     loop.statistics().reads.add(count(xid, request.opCode(), zxid, arrivedNanos));
     audited.answered(request, identities, view.zxid(), result.error(), result.body(), arrivedNanos);
   }
@@ -215,7 +216,7 @@ final class Gate {
     Zxid zxid = answer.zxid();
     Request request = asked.sent();
     if (asked.errand instanceof Errand.Forward) {
-      answer(asked.xid, zxid.value(), answer.error(), answer.body(), asked.arrivedNanos);
+      answer(asked.xid, zxid.value(), answer.error(), answer.body());
       long latencyMillis = count(asked.xid, request.opCode(), zxid.value(), asked.arrivedNanos);
       boolean update = request instanceof Request.Write && request.opCode() != OpCode.SYNC;
       (update ? loop.statistics().updates : loop.statistics().reads).add(latencyMillis);
@@ -224,9 +225,11 @@ final class Gate {
         request, asked.identities, zxid, answer.error(), answer.body(), asked.arrivedNanos);
   }
 
-  private void answer(int xid, long zxid, ErrorCode error, Reply body, long arrivedNanos) {
+  private void answer(int xid, long zxid, ErrorCode error, Reply body) {
     int bytes = outbox.answer(xid, zxid, error, body);
-    membership.answered(bytes, error, arrivedNanos);
+    if (xid != Xid.PING && error != ErrorCode.THROTTLED) { // neither is what was asked for
+      membership.answered(bytes, error);
+    }
   }
 
   private long count(int xid, int opCode, long zxid, long arrivedNanos) {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
  * port tell. Whoever asks waits for the loops, the replica or the disk, so not on a loop.
  */
 public final class Inquiry {
+  /** How long the loops, or the replica, may take to answer. */
   private static final long REPLICA_MILLIS_MAX = 5000;
 
   /** ZooKeeper's trace mask as it is when nobody has set another. */
@@ -49,7 +50,7 @@ public final class Inquiry {
   }
 
   public FrontReport report() {
-    return front.report().join();
+    return front.report().orTimeout(REPLICA_MILLIS_MAX, TimeUnit.MILLISECONDS).join();
   }
 
   /**

@@ -84,9 +84,9 @@ final class Membership {
   }
 
   /** An answer was made. */
-  void answered(int frameBytes, ErrorCode error, long nowNanos) {
+  void answered(int frameBytes, ErrorCode error) {
     if (account.isPresent() && tenant.isPresent()) {
-      account.get().answered(frameBytes, tenant.get().limits(), nowNanos);
+      account.get().answered(frameBytes, tenant.get().limits(), System.nanoTime());
       if (error == ErrorCode.QUOTA_EXCEEDED) {
         account.get().refusedByQuota();
       }

@@ -89,7 +89,7 @@ final class Reign {
   private void reap(Now now, String path) {
     TxnHeader header = pipeline.header(0, 0, now);
     Request.DeleteContainer request = new Request.DeleteContainer(path);
-    if (server.prepare().judge(pipeline.proposed(), header, request, List.of())
+    if (server.prepare().reap(pipeline.proposed(), header, request)
         instanceof Prepared.Decided decided) {
       pipeline.propose(header, decided, new Proposal.Waiter.Nobody());
     }

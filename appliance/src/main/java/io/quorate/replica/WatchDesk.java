@@ -17,6 +17,7 @@ import io.quorate.watch.WatchTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Sets, checks and removes watches for requests; what fires them is a commit's affair. */
 final class WatchDesk {
@@ -117,6 +118,12 @@ final class WatchDesk {
           passesLimit(connection, mode == PERSISTENT ? 2 : 1, state, identities)
               ? Reads.Result.error(ErrorCode.QUOTA_EXCEEDED)
               : add(connection, path, mode);
+      case Request.CheckWatches(String path, int ignored)
+          when !state.tenants().mayReach(path, identities, access) ->
+          Reads.Result.error(ErrorCode.NO_AUTH);
+      case Request.RemoveWatches(String path, int ignored)
+          when !state.tenants().mayReach(path, identities, access) ->
+          Reads.Result.error(ErrorCode.NO_AUTH);
       case Request.CheckWatches(String path, int type) ->
           known(type, watcherType -> watches.holds(path, connection, watcherType));
       case Request.RemoveWatches(String path, int type) ->
@@ -125,10 +132,30 @@ final class WatchDesk {
           when passesLimit(connection, watchesOf(setWatches), state, identities) ->
           Reads.Result.error(ErrorCode.QUOTA_EXCEEDED);
       case Request.SetWatches setWatches -> {
-        setAgain(connection, setWatches, state.tree(), missed);
+        setAgain(connection, reachable(setWatches, state, identities), state.tree(), missed);
         yield Reads.Result.of(Reply.None.INSTANCE);
       }
     };
+  }
+
+  /** Without the paths that its session may not reach: whether they are there is not its affair. */
+  private Request.SetWatches reachable(
+      Request.SetWatches request, State state, List<Identity> identities) {
+    UnaryOperator<List<String>> within =
+        paths ->
+            paths.stream()
+                .filter(path -> state.tenants().mayReach(path, identities, access))
+                .toList();
+    return state.tenants().all().isEmpty()
+        ? request
+        : new Request.SetWatches(
+            request.relativeZxid(),
+            within.apply(request.data()),
+            within.apply(request.exist()),
+            within.apply(request.child()),
+            within.apply(request.persistent()),
+            within.apply(request.persistentRecursive()),
+            request.second());
   }
 
   private static int watchesOf(Request.SetWatches request) {

@@ -55,7 +55,12 @@ public final class Definition {
   public sealed interface Reading {
     record Valid(Tenant tenant) implements Reading {}
 
-    record Invalid(List<Problem> problems) implements Reading {}
+    /**
+     * Not one that can be taken.
+     *
+     * @param root where it would be, if that much can be read
+     */
+    record Invalid(List<Problem> problems, Optional<String> root) implements Reading {}
   }
 
   private static final JsonMapper JSON =
@@ -77,7 +82,9 @@ public final class Definition {
     Tenant tenant = definition.tenant(definition.object(text));
     return definition.problems.isEmpty()
         ? new Reading.Valid(tenant)
-        : new Reading.Invalid(List.copyOf(definition.problems));
+        : new Reading.Invalid(
+            List.copyOf(definition.problems),
+            Optional.of(tenant.root()).filter(Definition::mayBeRoot));
   }
 
   /** The text that is read as this tenant. */
@@ -177,10 +184,14 @@ public final class Definition {
 
   private String root(JsonNode node) {
     String root = text(node, "root");
-    if (!Paths.isValid(root) || root.equals(Paths.ROOT) || Paths.isWithin(root, Paths.SYSTEM)) {
+    if (!mayBeRoot(root)) {
       wrong("root", "it must be an absolute path, neither / nor within " + Paths.SYSTEM);
     }
     return root;
+  }
+
+  private static boolean mayBeRoot(String path) {
+    return Paths.isValid(path) && !path.equals(Paths.ROOT) && !Paths.isWithin(path, Paths.SYSTEM);
   }
 
   private List<Identity> credentials(JsonNode node) {

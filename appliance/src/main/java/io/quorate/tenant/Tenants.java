@@ -42,7 +42,8 @@ public final class Tenants {
   private final List<Tenant> all;
   private final List<Problem> problems;
   private final Map<String, Tenant> byRoot = new HashMap<>();
-  private final Map<Identity, Tenant> byCredential = new LinkedHashMap<>();
+  private final Map<Identity, Tenant> byProof = new HashMap<>();
+  private final Map<Identity, Tenant> byExpression = new LinkedHashMap<>();
   private int rootLengthMin = Integer.MAX_VALUE;
   private int rootLengthMax;
 
@@ -51,7 +52,9 @@ public final class Tenants {
     this.problems = List.copyOf(problems);
     for (Tenant tenant : all) {
       byRoot.put(tenant.root(), tenant);
-      tenant.credentials().forEach(each -> byCredential.put(each, tenant));
+      for (Identity credential : tenant.credentials()) {
+        (EXACT.contains(credential.scheme()) ? byProof : byExpression).put(credential, tenant);
+      }
       rootLengthMin = Math.min(rootLengthMin, tenant.root().length());
       rootLengthMax = Math.max(rootLengthMax, tenant.root().length());
     }
@@ -71,55 +74,11 @@ public final class Tenants {
     List<Znode> byAge = new ArrayList<>();
     definitions.get().forEachChild(byAge::add);
     byAge.sort(Comparator.comparingLong(Znode::czxid).thenComparing(Znode::name));
-    List<Tenant> taken = new ArrayList<>();
-    List<Problem> found = new ArrayList<>();
+    Admission admission = new Admission();
     for (Znode definition : byAge) {
-      String name = definition.name();
-      Optional<Tenant> read = read(name, definition.data(), taken, found);
-      // Not the one that is no longer compatible with what an operator has defined since.
-      read.or(() -> named(name).filter(last -> objections(last, taken).isEmpty()))
-          .ifPresent(taken::add);
+      admission.read(definition.name(), definition.data(), named(definition.name()));
     }
-    return new Tenants(taken, found);
-  }
-
-  private static Optional<Tenant> read(
-      String name, byte[] text, List<Tenant> older, List<Problem> problems) {
-    return switch (Definition.read(name, text)) {
-      case Definition.Reading.Invalid(List<Problem> wrong) -> {
-        problems.addAll(wrong);
-        yield Optional.empty();
-      }
-      case Definition.Reading.Valid(Tenant tenant) -> {
-        List<Problem> objections = objections(tenant, older);
-        problems.addAll(objections);
-        yield objections.isEmpty() ? Optional.of(tenant) : Optional.empty();
-      }
-    };
-  }
-
-  /** Why a tenant can not be one beside the others; empty when it can. */
-  public static List<Problem> objections(Tenant tenant, List<Tenant> others) {
-    List<Problem> objections = new ArrayList<>();
-    if (others.size() >= TENANTS_MAX) {
-      objections.add(new Problem(tenant.name(), "", TENANTS_MAX + " tenants are allowed"));
-    }
-    for (Tenant other : others) {
-      if (Paths.isWithin(tenant.root(), other.root())
-          || Paths.isWithin(other.root(), tenant.root())) {
-        objections.add(
-            new Problem(
-                tenant.name(), "root", "it overlaps " + other.root() + " of " + other.name()));
-      }
-      for (Identity credential : tenant.credentials()) {
-        if (other.credentials().contains(credential)) {
-          objections.add(
-              new Problem(
-                  tenant.name(), "credentials", "one of them is one of " + other.name() + " too"));
-        }
-      }
-    }
-    return objections;
+    return new Tenants(admission.taken, admission.problems);
   }
 
   public List<Tenant> all() {
@@ -158,19 +117,18 @@ public final class Tenants {
    * an expression, as a range of addresses, says.
    */
   public Optional<Tenant> of(List<Identity> identities, AccessCheck check) {
-    if (byCredential.isEmpty() || check.isSuper(identities)) {
+    if (byRoot.isEmpty() || check.isSuper(identities)) {
       return Optional.empty();
     }
     for (Identity identity : identities) {
-      Tenant tenant = byCredential.get(identity);
+      Tenant tenant = byProof.get(identity);
       if (tenant != null) {
         return Optional.of(tenant);
       }
     }
-    for (Map.Entry<Identity, Tenant> credential : byCredential.entrySet()) {
-      if (!EXACT.contains(credential.getKey().scheme())
-          && check.isMeant(credential.getKey(), identities)) {
-        return Optional.of(credential.getValue());
+    for (Map.Entry<Identity, Tenant> expression : byExpression.entrySet()) {
+      if (check.isMeant(expression.getKey(), identities)) {
+        return Optional.of(expression.getValue());
       }
     }
     return Optional.empty();
@@ -181,8 +139,8 @@ public final class Tenants {
    * znode says, and whether it is there or not. Who is suspended altogether may speak of none.
    */
   public boolean mayReach(String path, List<Identity> identities, AccessCheck check) {
-    if (path.startsWith(SYSTEM)) {
-      return !Paths.isWithin(path, SYSTEM) || check.isSuper(identities);
+    if (Paths.isWithin(path, SYSTEM)) {
+      return check.isSuper(identities);
     }
     if (byRoot.isEmpty() || check.isSuper(identities)) {
       return true;

@@ -36,17 +36,36 @@ final class Segment {
     return hash;
   }
 
+  /**
+   * Whether these are exactly the bytes of this name. (To decode them and compare characters is not
+   * the same: the bytes of some other name may decode to it, and hashes can be made to agree.)
+   */
   boolean isName(byte[] name) {
     int at = 0;
     for (int i = from; i < to; i++) {
       char c = path.charAt(i);
       int bytes = c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
-      if (at + bytes > name.length || decode(name, at, bytes) != c) {
+      if (at + bytes > name.length || !isEncoded(c, bytes, name, at)) {
         return false;
       }
       at += bytes;
     }
     return at == name.length;
+  }
+
+  private static boolean isEncoded(char c, int bytes, byte[] name, int at) {
+    return switch (bytes) {
+      case 1 -> name[at] == c;
+      case 2 -> name[at] == (byte) (0xc0 | (c >> 6)) && isFollowing(c, name[at + 1]);
+      default ->
+          name[at] == (byte) (0xe0 | (c >> 12))
+              && isFollowing(c >> 6, name[at + 1])
+              && isFollowing(c, name[at + 2]);
+    };
+  }
+
+  private static boolean isFollowing(int bits, byte encoded) {
+    return encoded == (byte) (0x80 | (bits & 0x3f));
   }
 
   /** The hash that {@link #hash} gives for a name kept as bytes. */

@@ -141,6 +141,18 @@ public final class Prepare {
         new Reply.Multi(results));
   }
 
+  /** Judges the end of a container that has outlived its use: the server's own wish. */
+  public Prepared reap(State proposed, TxnHeader header, Request.DeleteContainer request) {
+    boolean kept =
+        proposed.tenants().owning(request.path()).stream()
+            .anyMatch(tenant -> tenant.root().equals(request.path()));
+    return switch (deleteContainer(proposed.tree(), request)) {
+      case Part.Holds(Txn txn) when !kept -> happens(proposed, header, txn);
+      case Part.Holds ignored -> refused(ErrorCode.NO_AUTH);
+      case Part.Fails(ErrorCode error) -> refused(error);
+    };
+  }
+
   /**
    * Decides the end of a session, which nothing can refuse; its ephemerals are those of the
    * proposed state.
@@ -204,7 +216,7 @@ public final class Prepare {
     return switch (operation) {
       case Request.Create create -> create(state, header, create, identities);
       case Request.Delete delete -> delete(state, delete, identities);
-      case Request.DeleteContainer delete -> deleteContainer(state.tree(), delete);
+      case Request.DeleteContainer delete -> deleteContainer(state, delete, identities);
       case Request.SetData setData -> setData(state, setData, identities);
       case Request.Check check -> check(state, check, identities);
       case Request.GetData ignored -> new Part.Fails(ErrorCode.MARSHALLING_ERROR);
@@ -323,7 +335,21 @@ public final class Prepare {
     return new Part.Holds(new Txn.Delete(OpCode.DELETE, request.path()));
   }
 
-  /** No permission is asked: it happens only where the server would do it by itself. */
+  /**
+   * What a client asks for that servers ask of themselves. As in ZooKeeper no list is asked, for it
+   * happens only where the server might do it by itself; who keeps what is.
+   */
+  private Part deleteContainer(
+      State state, Request.DeleteContainer request, List<Identity> identities) {
+    Optional<ErrorCode> forbidden = tenancy.forbids(state, request.path(), identities);
+    if (forbidden.isPresent()) {
+      return new Part.Fails(forbidden.get());
+    }
+    return tenancy.keeps(state, request.path(), identities)
+        ? new Part.Fails(ErrorCode.NO_AUTH)
+        : deleteContainer(state.tree(), request);
+  }
+
   private static Part deleteContainer(Tree tree, Request.DeleteContainer request) {
     Optional<String> parentPath = parentOf(request.path());
     if (parentPath.isEmpty() || isSpecial(request.path())) {

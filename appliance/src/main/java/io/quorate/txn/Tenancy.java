@@ -7,6 +7,7 @@ import io.quorate.tenant.Access;
 import io.quorate.tenant.Limits;
 import io.quorate.tenant.Quantity;
 import io.quorate.tenant.Tenant;
+import io.quorate.tree.Paths;
 import io.quorate.tree.Subtree;
 import io.quorate.tree.Znode;
 import java.util.List;
@@ -30,10 +31,18 @@ final class Tenancy {
     this.access = access;
   }
 
-  /** Why somebody may not change anything at a path. */
+  /**
+   * Why somebody may not change anything at a path. Where there are tenants, quotas are set by the
+   * super user alone.
+   */
   Optional<ErrorCode> forbids(State state, String path, List<Identity> identities) {
     if (!state.tenants().mayReach(path, identities, access)) {
       return Optional.of(ErrorCode.NO_AUTH);
+    }
+    if (path.startsWith(Paths.QUOTA + "/")
+        && !state.tenants().all().isEmpty()
+        && !access.isSuper(identities)) {
+      return Optional.of(ErrorCode.NO_AUTH); // or a quota would hold room, and stop, for others
     }
     Optional<Tenant> session = state.tenants().of(identities, access);
     return session.map(Tenant::access).orElse(Access.FULL) == Access.READ_ONLY

@@ -36,8 +36,18 @@ class AllowanceTest {
     assertThat(allowance.take(Long.MAX_VALUE, 1, 0)).isTrue();
     assertThat(allowance.take(1, 1, SECOND)).isFalse();
     allowance.charge(Long.MAX_VALUE, 1, SECOND);
-    assertThat(allowance.take(1, 1, 3 * SECOND)).isFalse();
+    assertThat(allowance.take(1, 1, 3 * SECOND)).as("nothing is forgiven").isFalse();
     assertThat(allowance.take(1, 1, 3 * 3_600 * SECOND)).isTrue();
+  }
+
+  @Test
+  void debtsAreOfASecondAndOneAmountMore() {
+    Allowance allowance = new Allowance();
+    for (int i = 0; i < 1_000; i++) {
+      allowance.charge(10, 10, 0);
+    }
+    assertThat(allowance.take(1, 10, SECOND)).isFalse();
+    assertThat(allowance.take(1, 10, 2 * SECOND)).isTrue();
   }
 
   /** In no second, wherever it begins, more than two seconds' worth; in the long run the rate. */

@@ -116,7 +116,7 @@ class DefinitionTest {
           assertThat(Definition.read("acme", Definition.write(tenant)))
               .isEqualTo(new Definition.Reading.Valid(tenant));
         }
-        case Definition.Reading.Invalid(List<Problem> problems) -> {
+        case Definition.Reading.Invalid(List<Problem> problems, var ignored) -> {
           assertThat(problems).isNotEmpty();
           assertThat(problems.toString()).doesNotContain("com.fasterxml", "io.quorate");
         }

@@ -3,6 +3,7 @@ package io.quorate.tenant;
 import static io.quorate.tenant.Definitions.credential;
 import static io.quorate.tenant.Definitions.defined;
 import static io.quorate.tenant.Definitions.tenant;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quorate.acl.AccessCheck;
@@ -41,6 +42,18 @@ class TenantsTest {
     assertThat(after.problems()).isNotEmpty().allMatch(it -> it.tenant().equals("acme"));
     assertThat(after.of(spoilt).all()).as("and still after the next change").hasSize(2);
     assertThat(Tenants.NONE.of(spoilt).all()).containsExactly(ZETA);
+  }
+
+  @Test
+  void whenNoGoodOneWasSeenTheRootIsClosed() {
+    byte[] wrong =
+        new String(Definition.write(ACME), UTF_8).replace("\"full\"", "\"fool\"").getBytes(UTF_8);
+    Tenants after = Tenants.NONE.of(defined(BOTH, "acme", wrong));
+    assertThat(after.named("zeta")).contains(ZETA);
+    for (List<Identity> who : List.of(AS_ACME, AS_NOBODY)) {
+      assertThat(after.mayReach("/acme/a", who, CHECK)).isFalse();
+    }
+    assertThat(after.mayReach("/acme/a", AS_SUPER, CHECK)).isTrue();
   }
 
   @Test
@@ -101,6 +114,20 @@ class TenantsTest {
     assertThat(tenants.of(List.of(inRange), CHECK)).contains(range);
     assertThat(tenants.of(List.of(new Identity("ip", "10.2.2.3")), CHECK)).isEmpty();
     assertThat(tenants.of(List.of(inRange, credential("acme")), CHECK)).contains(ACME);
+    Tenant single =
+        new Tenant(
+            "single",
+            "/single",
+            List.of(new Identity("ip", "10.3.0.1")),
+            ACME.template(),
+            Limits.NONE,
+            Access.FULL,
+            false,
+            Optional.empty());
+    Identity address = new Identity("ip", "10.3.0.1");
+    tenants = Tenants.NONE.of(defined(BOTH, single));
+    assertThat(tenants.of(List.of(address), CHECK)).contains(single);
+    assertThat(tenants.of(List.of(address, credential("acme")), CHECK)).contains(ACME);
   }
 
   @Test
@@ -127,6 +154,7 @@ class TenantsTest {
   void definitionsAreTheSuperUsersAloneEvenWhenThereAreNone() {
     assertThat(Tenants.NONE.mayReach("/zookeeper/quorate/tenants/a", AS_NOBODY, CHECK)).isFalse();
     assertThat(Tenants.NONE.mayReach("/zookeeper/quorate2", AS_NOBODY, CHECK)).isTrue();
+    assertThat(Tenants.NONE.of(BOTH).mayReach("/zookeeper/quorate2", AS_ACME, CHECK)).isFalse();
     assertThat(Tenants.NONE.mayReach("/anything", AS_NOBODY, CHECK)).isTrue();
   }
 

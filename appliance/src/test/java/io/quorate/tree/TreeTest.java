@@ -7,6 +7,7 @@ import io.quorate.acl.Acl;
 import io.quorate.ensemble.Invariant;
 import io.quorate.jute.Jute;
 import io.quorate.proto.Stat;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,6 +53,45 @@ class TreeTest {
       assertThat(tree.find("/" + name).orElseThrow().name()).isEqualTo(name);
     }
     assertThat(tree.find("/Ã")).isEmpty();
+  }
+
+  /**
+   * Both have one hash, and to decode the bytes of one by the characters of the other gives these.
+   */
+  @Test
+  void aNameIsNotFoundByOneThatDecodesToIt() {
+    String name = "customer-7f3a9c52-4b1e-4d8a-9e6f-2c5b8d7e1f30";
+    String other =
+        "cu\u3d2fm\u0172\u0377\u01b3\u1e6352-\u04a2\u196d\u04d48a-\u9976f-\u04a35b\u8937\u5c6a\u04f0";
+    Tree tree = create(Tree.initial(), "/" + name, 1);
+    assertThat(tree.find("/" + name)).isPresent();
+    assertThat(tree.find("/" + other)).isEmpty();
+    Random random = new Random(5);
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder text = new StringBuilder("/");
+      for (int at = 0; at < name.length(); ) {
+        int bytes = 1 + random.nextInt(Math.min(3, name.length() - at));
+        text.append(masked(name, at, bytes));
+        at += bytes;
+      }
+      boolean same = text.substring(1).equals(name);
+      assertThat(new Segment(text.toString()).next()).isTrue();
+      Segment segment = new Segment(text.toString());
+      segment.next();
+      assertThat(segment.isName(name.getBytes(StandardCharsets.UTF_8))).isEqualTo(same);
+    }
+  }
+
+  private static char masked(String name, int at, int bytes) {
+    return switch (bytes) {
+      case 1 -> name.charAt(at);
+      case 2 -> (char) (((name.charAt(at) & 0x1f) << 6) | (name.charAt(at + 1) & 0x3f));
+      default ->
+          (char)
+              (((name.charAt(at) & 0x0f) << 12)
+                  | ((name.charAt(at + 1) & 0x3f) << 6)
+                  | (name.charAt(at + 2) & 0x3f));
+    };
   }
 
   @Test

@@ -103,6 +103,7 @@ class TenancyTest {
                 create(path),
                 set(path, 1),
                 new Request.Delete(path, -1),
+                new Request.DeleteContainer(path),
                 new Request.Check(path, -1),
                 new Request.SetAcl(path, Acl.OPEN, -1),
                 new Request.Multi(List.of(new Request.Check(path, -1))))) {
@@ -125,6 +126,31 @@ class TenancyTest {
     define(tenant("acme", "/acme", Map.of()));
     assertThat(ask(new Request.Delete("/acme", -1), AS_ACME)).isEqualTo(ErrorCode.NO_AUTH);
     assertThat(ask(new Request.Delete("/acme", -1), AS_SUPER)).isEqualTo(ErrorCode.OK);
+  }
+
+  @Test
+  void nobodyDeletesADefinitionOrARootAsAContainer() {
+    define(tenant("acme", "/acme", Map.of()));
+    for (List<Identity> who : List.of(AS_ACME, AS_NOBODY)) {
+      assertThat(ask(new Request.DeleteContainer(Tenants.DEFINITIONS + "/acme"), who))
+          .isEqualTo(ErrorCode.NO_AUTH);
+      assertThat(ask(new Request.DeleteContainer("/acme"), who)).isEqualTo(ErrorCode.NO_AUTH);
+    }
+    TxnHeader header = new TxnHeader(0, 0, new Zxid(++zxid), 0);
+    assertThat(PREPARE.reap(state, header, new Request.DeleteContainer("/acme")))
+        .isInstanceOf(Prepare.Prepared.Refused.class);
+  }
+
+  @Test
+  void whereThereAreTenantsQuotasAreTheSuperUsers() {
+    String quota = "/zookeeper/quota/free";
+    assertThat(ask(create(quota), AS_NOBODY)).isEqualTo(ErrorCode.OK);
+    define(tenant("acme", "/acme", Map.of()));
+    for (List<Identity> who : List.of(AS_ACME, AS_NOBODY)) {
+      assertThat(ask(create("/zookeeper/quota/acme"), who)).isEqualTo(ErrorCode.NO_AUTH);
+      assertThat(ask(set(quota, 1), who)).isEqualTo(ErrorCode.NO_AUTH);
+    }
+    assertThat(ask(create("/zookeeper/quota/acme"), AS_SUPER)).isEqualTo(ErrorCode.OK);
   }
 
   @Test
